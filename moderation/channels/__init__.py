@@ -3,7 +3,8 @@
     channel = connect("file", {"directory": "/srv/outbox"})
     receipt = channel.send(Message(text="...", idempotency_key="delivery-17"))
 
-After a crash, ask `channel.find(key)` before sending again: it hands back the receipt, or says NOT_SENT or CANNOT_ASK.
+After a crash, ask `channel.find(key)` before sending again: it hands back the receipt, or says NOT_SENT or
+CANNOT_ASK.
 """
 
 from __future__ import annotations

@@ -24,5 +24,7 @@ def connect(kind: str, settings: Mapping[str, str]) -> Channel:
     Raises ChannelSettingsError for an unknown kind or a setting that is missing or wrong.
     """
     if kind not in _MAKERS:
-        raise ChannelSettingsError(f"There is no channel of the kind “{kind}”. Known kinds: {', '.join(KINDS)}.")
+        raise ChannelSettingsError(
+            f"There is no channel of the kind “{kind}”. Known kinds: {', '.join(KINDS)}."
+        )
     return _MAKERS[kind](settings)

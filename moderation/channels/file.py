@@ -66,7 +66,7 @@ class FileChannel:
 
 
 def _write_once(path: Path, text: str) -> None:
-    """Whole or not at all, and never over an existing file: a complete temporary file is linked into place."""
+    """Whole or not at all, never over an existing file: a complete temporary file is linked into place."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:

@@ -36,7 +36,8 @@ class Message:
 class Receipt:
     """Proof that a message has left.
 
-    network_id: the network's own name for it. public_url: where readers find it, empty when there is no such place.
+    network_id: the network's own name for it.
+    public_url: where readers find it, empty when there is no such place.
     sent_at: aware, UTC. detail: one sentence for the officer.
     """
 
@@ -94,8 +95,8 @@ class Channel(Protocol):
     def find(self, idempotency_key: str) -> Receipt | Lookup:
         """Read back what became of a message, without sending anything.
 
-        The receipt if it was sent; `Lookup.NOT_SENT` if the network knows that it was not, so that sending is safe;
-        `Lookup.CANNOT_ASK` if nobody can know, so that a person has to decide. Raises TemporaryFailure when the
-        network cannot be reached.
+        The receipt if it was sent; `Lookup.NOT_SENT` if the network knows that it was not, so that sending is
+        safe; `Lookup.CANNOT_ASK` if nobody can know, so that a person has to decide. Raises TemporaryFailure
+        when the network cannot be reached.
         """
         ...

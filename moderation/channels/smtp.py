@@ -18,6 +18,7 @@ from .message import Lookup, Message, PermanentFailure, Receipt, TemporaryFailur
 from .settings import ChannelSettingsError, number, one_of, required
 
 Security = Literal["none", "starttls", "tls"]
+SECURITIES: tuple[Security, ...] = ("none", "starttls", "tls")
 SUBJECT_LENGTH = 120
 
 
@@ -25,9 +26,9 @@ SUBJECT_LENGTH = 120
 class SmtpChannel:
     """Sends through one mail server.
 
-    Settings: `host`, `port` (25), `security` (none, starttls or tls; none), `sender`, `recipient`, `username`,
-    `password`, `timeout` in seconds (20). Server certificates are always checked. The password is given at the
-    moment of use and appears in no representation or error.
+    Settings: `host`, `port` (25), `security` (none, starttls or tls; none), `sender`, `recipient`,
+    `username`, `password`, `timeout` in seconds (20). Server certificates are always checked. The password is
+    given at the moment of use and appears in no representation or error.
     """
 
     host: str
@@ -42,7 +43,9 @@ class SmtpChannel:
     @classmethod
     def from_settings(cls, settings: Mapping[str, str]) -> SmtpChannel:
         """Raises ChannelSettingsError that names the setting to correct."""
-        security: Security = one_of(settings, "security", ("none", "starttls", "tls"), default="none", kind="smtp")
+        security: Security = one_of(
+            settings, "security", ("none", "starttls", "tls"), default="none", kind="smtp"
+        )
         return cls(
             host=required(settings, "host", kind="smtp"),
             port=int(number(settings, "port", default=25, most=65535, kind="smtp")),
@@ -81,7 +84,9 @@ class SmtpChannel:
     def _connection(self) -> smtplib.SMTP:
         context = ssl.create_default_context()
         if self.security == "tls":
-            server: smtplib.SMTP = smtplib.SMTP_SSL(self.host, self.port, timeout=self.timeout, context=context)
+            server: smtplib.SMTP = smtplib.SMTP_SSL(
+                self.host, self.port, timeout=self.timeout, context=context
+            )
         else:
             server = smtplib.SMTP(self.host, self.port, timeout=self.timeout)
         try:
@@ -109,19 +114,22 @@ class SmtpChannel:
 
 def _address(settings: Mapping[str, str], name: str) -> str:
     value = required(settings, name, kind="smtp").strip()
+    wrong = f"The smtp channel's setting “{name}” is not an e-mail address."
     try:
         address = Address(addr_spec=value)
     except Exception as error:
-        raise ChannelSettingsError(f"The smtp channel's setting “{name}” is not an e-mail address.") from error
+        raise ChannelSettingsError(
+            f"The smtp channel's setting “{name}” is not an e-mail address."
+        ) from error
     if not re.fullmatch(r"[^@\s]+@[^@\s]+", address.addr_spec):
-        raise ChannelSettingsError(f"The smtp channel's setting “{name}” is not an e-mail address.")
+        raise ChannelSettingsError(wrong)
     return address.addr_spec
 
 
 def _failure(error: Exception, host: str) -> TemporaryFailure | PermanentFailure:
     """What an officer is told: a server's 5xx answer is final, anything else may pass."""
     if isinstance(error, smtplib.SMTPAuthenticationError):
-        return PermanentFailure(f"The mail server {host} does not accept the account's user name and password.")
+        return PermanentFailure(f"The mail server {host} does not accept the user name and password.")
     if isinstance(error, smtplib.SMTPNotSupportedError | ssl.SSLError):
         return PermanentFailure(f"A protected connection to the mail server {host} could not be made.")
     if isinstance(error, smtplib.SMTPRecipientsRefused):

@@ -4,7 +4,7 @@
     report.verdict        # Verdict.CLEAR, LOOK or HOLD
     report.findings       # each with block, start, end, quote, clause and a reason in one plain sentence
 
-The machine advises and a person decides: a report may hold a text for a person to read, and never declines it.
+The machine advises and a person decides: a report may hold a text for a person to read, never decline it.
 """
 
 from __future__ import annotations

@@ -7,14 +7,14 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TextIO
 
 from . import SCORED, Block, Document, Policy, Report, screen
 
 DESCRIPTION = (
-    "Reads one JSON object a line on standard input (id, text, optional kind; or id, blocks as a list of label and "
-    "text) and writes one report a line. With --text, prints a report on that text to read."
+    "Reads one JSON object a line on standard input (id, text, optional kind; or id, blocks as a list of "
+    "label and text) and writes one report a line. With --text, prints a report on that text to read."
 )
 
 
@@ -24,9 +24,7 @@ class BadLine(ValueError):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command. Returns 0, or 1 when any line was bad."""
-    parser = argparse.ArgumentParser(
-        prog="python -m moderation.screening", description=DESCRIPTION
-    )
+    parser = argparse.ArgumentParser(prog="python -m moderation.screening", description=DESCRIPTION)
     parser.add_argument("--text", help="screen this text and print a readable report")
     parser.add_argument(
         "--official-voice",
@@ -36,24 +34,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--today",
         type=date.fromisoformat,
-        default=date.today(),
+        default=datetime.now().astimezone().date(),
         help="the date to assume, YYYY-MM-DD",
     )
     chosen = parser.parse_args(arguments)
-    policy = Policy(
-        version="command line", today=chosen.today, official_voice=chosen.official_voice
-    )
+    policy = Policy(version="command line", today=chosen.today, official_voice=chosen.official_voice)
     if chosen.text is not None:
-        sys.stdout.write(
-            readable(chosen.text, screen(Document.from_text(chosen.text), policy))
-        )
+        sys.stdout.write(readable(chosen.text, screen(Document.from_text(chosen.text), policy)))
         return 0
     lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
     return screen_lines(lines, policy, sys.stdout, sys.stderr)
 
 
 def screen_lines(lines: Iterable[str], policy: Policy, out: TextIO, err: TextIO) -> int:
-    """Screen each line; bad ones are named by number on `err` and the rest goes on. Returns 1 if any was bad."""
+    """Screen each line; bad ones are named by number on `err`, the rest goes on. Returns 1 if any was bad."""
     status = 0
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -97,7 +91,7 @@ def answer(identifier: Any, report: Report) -> dict[str, Any]:
 
 
 def readable(text: str, report: Report) -> str:
-    """A report to read: the verdict, the text with found words in ⟦ ⟧, then each finding with its clause and reason."""
+    """A report to read: the verdict, the text with found words in ⟦ ⟧, then each finding and its reason."""
     lines = [f"Verdict: {report.verdict.value}", "", _marked(text, report), ""]
     lines += [
         f"- “{found.quote}” ({found.clause}, {found.severity.value}): {found.reason}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One field as the editor sees it: `label` names it (such as "title" or "body:2"), `text` is its plain text."""
+    """One field as the editor sees it: `label` names it (such as "title", "body:2"), `text` is plain text."""
 
     label: str
     text: str
@@ -45,9 +45,7 @@ class Document:
     def fingerprint(self) -> str:
         """SHA-256 (64 hex digits) of labels and texts, with line ends and composed letters made uniform."""
         canonical = [[block.label, _uniform(block.text)] for block in self.blocks]
-        encoded = json.dumps(
-            canonical, ensure_ascii=True, separators=(",", ":")
-        ).encode("ascii")
+        encoded = json.dumps(canonical, ensure_ascii=True, separators=(",", ":")).encode("ascii")
         return hashlib.sha256(encoded).hexdigest()
 
 

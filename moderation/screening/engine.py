@@ -22,9 +22,9 @@ def engine_version() -> str:
 def screen(document: Document, policy: Policy) -> Report:
     """Read a document against the association's policy.
 
-    Deterministic: the same document and policy give the same report. Raises nothing for any text; what could not
-    be read is named in `Report.not_evaluated`, and the verdict is then never `clear`. Takes time in proportion to
-    the text, up to MAX_CHARACTERS.
+    Deterministic: the same document and policy give the same report. Raises nothing for any text; what could
+    not be read is named in `Report.not_evaluated`, and the verdict is then never `clear`. Takes time in
+    proportion to the text, up to MAX_CHARACTERS.
     """
     readable, gaps = _within_limit(document)
     blocks = tuple(_read(block) for block in readable)
@@ -40,11 +40,7 @@ def screen(document: Document, policy: Policy) -> Report:
             finding.quote,
         )
 
-    findings = tuple(
-        sorted(
-            (one for outcome in outcomes for one in outcome.findings), key=in_text_order
-        )
-    )
+    findings = tuple(sorted((one for outcome in outcomes for one in outcome.findings), key=in_text_order))
     not_evaluated = (
         *gaps,
         *(gap for outcome in outcomes for gap in outcome.not_evaluated),
@@ -78,7 +74,7 @@ def _within_limit(document: Document) -> tuple[list[Block], list[NotEvaluated]]:
     gaps: list[NotEvaluated] = []
     for block in document.blocks:
         if len(block.text) > left:
-            why = f"Only the first {left:,} of its {len(block.text):,} characters were read; please read the rest yourself."
+            why = f"Only {left:,} of its {len(block.text):,} characters were read here."
             gaps.append(NotEvaluated(block.label, why))
         readable.append(Block(block.label, block.text[:left]))
         left -= min(left, len(block.text))

@@ -1,4 +1,4 @@
-"""Letters that look like others: the common disguises, from Unicode's confusables list (UTS 39), cut to those seen in practice."""
+"""Letters that look like others: the common disguises, chosen from Unicode's confusables (UTS 39)."""
 
 from __future__ import annotations
 

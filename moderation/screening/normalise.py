@@ -1,8 +1,9 @@
 """Readings of a text with disguises undone, each letter remembering where it stood in the original.
 
-Two readings are made. The *plain* one undoes what cannot be seen (zero-width letters, lookalike alphabets, width and
-style variants, odd spaces and quotes). The *folded* one also undoes what is playful (l e t t e r spacing, l3et digits,
-hashtags); digits and signs are no longer reliable in it, so rules about numbers and links use the plain one.
+Two readings are made. The *plain* one undoes what cannot be seen (zero-width letters, lookalike alphabets,
+width and style variants, odd spaces and quotes). The *folded* one also undoes what is playful (l e t t e r
+spacing, l3et digits, hashtags); digits and signs are no longer reliable in it, so rules about numbers
+and links use the plain one.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from .lookalikes import INVISIBLE, LOOKALIKES, TYPOGRAPHY
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A normalised text; letter `i` stands for `original[starts[i]:ends[i]]`, and both lists never decrease."""
+    """A normalised text; letter `i` stands for `original[starts[i]:ends[i]]`; neither list ever decreases."""
 
     original: str
     text: str
@@ -44,18 +45,14 @@ class _Builder:
             self.ends.append(end)
 
     def reading(self) -> Reading:
-        return Reading(
-            self.original, "".join(self.letters), tuple(self.starts), tuple(self.ends)
-        )
+        return Reading(self.original, "".join(self.letters), tuple(self.starts), tuple(self.ends))
 
 
 MAX_MARKS = 30
 
 _SPACE = re.compile(r"[^\S\n]*\n\s*|\s+")
 _WORD = re.compile(r"[^\W\d_]+")
-_SPACED = re.compile(
-    r"(?<![^\W_])[^\W\d_](?:([ .\-_*·])[^\W\d_])(?:\1[^\W\d_]){2,}(?![^\W_])"
-)
+_SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:([ .\-_*·])[^\W\d_])(?:\1[^\W\d_]){2,}(?![^\W_])")
 _TOKEN = re.compile(r"[\w@$!]+")
 _HASHTAG = re.compile(r"#(\w*[^\W\d_]\w*)")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
@@ -85,11 +82,7 @@ def plain(original: str) -> Reading:
             position = end
             continue
         end = position + 1
-        while (
-            end < len(original)
-            and end - position < MAX_MARKS
-            and unicodedata.combining(original[end])
-        ):
+        while end < len(original) and end - position < MAX_MARKS and unicodedata.combining(original[end]):
             end += 1
         builder.add(_simplify(original[position:end]), position, end)
         position = end
@@ -97,12 +90,12 @@ def plain(original: str) -> Reading:
 
 
 def folded(reading: Reading) -> Reading:
-    """The plain reading with spaced letters joined, digits inside words read as letters, and hashtags split."""
+    """The plain reading with spaced letters joined, digits in words read as letters, and hashtags split."""
     return _split_hashtags(_unleet(_join_spaced(reading)))
 
 
 def _simplify(cluster: str) -> str:
-    """NFKC of one letter with its marks, in plain quotes and dashes, without what cannot be seen or only decorates."""
+    """NFKC of one letter with its marks, in plain quotes and dashes, without decoration."""
     first = cluster[0]
     if first in TYPOGRAPHY:
         return TYPOGRAPHY[first]
@@ -112,16 +105,12 @@ def _simplify(cluster: str) -> str:
         return "\ufffd"
     composed = unicodedata.normalize("NFKC", cluster)
     if composed[0].isascii():
-        composed = "".join(
-            letter for letter in composed if not unicodedata.combining(letter)
-        )
-    return "".join(
-        TYPOGRAPHY.get(letter, letter) for letter in composed if letter not in INVISIBLE
-    )
+        composed = "".join(letter for letter in composed if not unicodedata.combining(letter))
+    return "".join(TYPOGRAPHY.get(letter, letter) for letter in composed if letter not in INVISIBLE)
 
 
 def _latinise(reading: Reading) -> Reading:
-    """Words whose foreign letters all have a Latin lookalike are read as Latin, if the text is Latin at all."""
+    """Words that mix alphabets, or consist of lookalikes only, are read as Latin."""
     if reading.text.isascii():
         return reading
 
@@ -135,9 +124,7 @@ def _latinise(reading: Reading) -> Reading:
             return "".join(LOOKALIKES.get(letter, letter) for letter in word)
         return word
 
-    return Reading(
-        reading.original, _WORD.sub(read, reading.text), reading.starts, reading.ends
-    )
+    return Reading(reading.original, _WORD.sub(read, reading.text), reading.starts, reading.ends)
 
 
 def _join_spaced(reading: Reading) -> Reading:
@@ -183,9 +170,7 @@ def _split_hashtags(reading: Reading) -> Reading:
         for hump in _HUMP.finditer(reading.text, tag.start(1), tag.end(1)):
             _copy(reading, builder, done, hump.start())
             place = reading.starts[hump.start()]
-            builder.add(
-                " ", place, reading.ends[hump.start()] if hump.group() else place
-            )
+            builder.add(" ", place, reading.ends[hump.start()] if hump.group() else place)
             done = hump.end()
     _copy(reading, builder, done, len(reading.text))
     return builder.reading()

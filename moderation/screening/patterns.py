@@ -1,4 +1,4 @@
-"""Patterns that nobody can hang: google-re2 (linear time, no backtracking), capped in length and in memory."""
+"""Patterns that nobody can hang: google-re2 (linear time, no backtracking), capped in length and memory."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class PatternError(ValueError):
 
 
 class Pattern:
-    """A case-insensitive pattern; `(?-i:...)` inside it asks for exact capitals. `^` and `$` stand for line ends."""
+    """A case-insensitive pattern; `(?-i:...)` asks for exact capitals; `^` and `$` stand for line ends."""
 
     __slots__ = ("_compiled", "source")
 
@@ -53,11 +53,8 @@ class Pattern:
 
 
 def phrase(term: str) -> Pattern:
-    """The pattern of a word or phrase that somebody typed: whole words, any spacing; `*` at a word's end, any ending."""
-    words = [
-        re2.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
-        for word in term.split()
-    ]
+    """The pattern of a phrase that somebody typed: whole words, any spacing; `*` ends a word in any way."""
+    words = [re2.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in term.split()]
     body = r"[\s\-]+".join(word for word in words if word)
     before = r"\b" if term.lstrip()[:1].isalnum() else ""
     after = r"\b" if term.rstrip()[-1:].isalnum() else ""

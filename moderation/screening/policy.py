@@ -1,4 +1,4 @@
-"""What the association currently asks for: policy version, live disputes, watch lists, and whose voice speaks."""
+"""What the association currently asks for: policy version, live disputes, watch lists, whose voice."""
 
 from __future__ import annotations
 
@@ -32,9 +32,7 @@ class LiveDispute:
     def __post_init__(self) -> None:
         _check_terms(self.title, self.terms)
         if self.ends is not None and self.ends < self.starts:
-            raise PolicyError(
-                f"“{self.title}” ends before it starts. Please correct one of the two dates."
-            )
+            raise PolicyError(f"“{self.title}” ends before it starts. Please correct one of the two dates.")
 
     def is_live(self, on: date) -> bool:
         """True from the first to the last day, both included."""
@@ -55,9 +53,7 @@ class WatchList:
     def __post_init__(self) -> None:
         _check_terms(self.title, self.terms)
         if self.severity is Verdict.CLEAR:
-            raise PolicyError(
-                f"“{self.title}” must ask either for a look or for a hold."
-            )
+            raise PolicyError(f"“{self.title}” must ask either for a look or for a hold.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +73,14 @@ class Policy:
 
     def live_disputes(self) -> tuple[LiveDispute, ...]:
         """The disputes that are live on `today`."""
-        return tuple(
-            dispute for dispute in self.disputes if dispute.is_live(self.today)
-        )
+        return tuple(dispute for dispute in self.disputes if dispute.is_live(self.today))
 
 
 def _check_terms(title: str, terms: Sequence[str]) -> None:
     if not terms:
-        raise PolicyError(
-            f"“{title}” has no words to look for. Please add at least one."
-        )
+        raise PolicyError(f"“{title}” has no words to look for. Please add at least one.")
     if len(terms) > MAX_TERMS:
-        raise PolicyError(
-            f"“{title}” has {len(terms)} entries; the most that can be used is {MAX_TERMS}."
-        )
+        raise PolicyError(f"“{title}” has {len(terms)} entries; the most that can be used is {MAX_TERMS}.")
     for term in terms:
         if len(term) > MAX_TERM_LENGTH:
             raise PolicyError(

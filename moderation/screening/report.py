@@ -104,37 +104,26 @@ class Report:
             findings=tuple(Finding.from_dict(item) for item in data["findings"]),
             shadow=tuple(Finding.from_dict(item) for item in data["shadow"]),
             scores={str(name): float(score) for name, score in data["scores"].items()},
-            not_evaluated=tuple(
-                NotEvaluated(item["what"], item["why"])
-                for item in data["not_evaluated"]
-            ),
+            not_evaluated=tuple(NotEvaluated(item["what"], item["why"]) for item in data["not_evaluated"]),
             policy_version=str(data["policy_version"]),
             engine_version=str(data["engine_version"]),
             fingerprint=str(data["fingerprint"]),
         )
 
 
-def verdict_of(
-    findings: Iterable[Finding], not_evaluated: Iterable[NotEvaluated]
-) -> Verdict:
+def verdict_of(findings: Iterable[Finding], not_evaluated: Iterable[NotEvaluated]) -> Verdict:
     """The verdict that findings and gaps add up to; a gap is never a clear."""
     severities = {finding.severity for finding in findings}
     if Verdict.HOLD in severities:
         return Verdict.HOLD
-    return (
-        Verdict.LOOK
-        if severities or any(True for _ in not_evaluated)
-        else Verdict.CLEAR
-    )
+    return Verdict.LOOK if severities or any(True for _ in not_evaluated) else Verdict.CLEAR
 
 
 def scores_of(findings: Iterable[Finding]) -> dict[str, float]:
     """The highest score per category, with the five of the media policy always named."""
     scores = {category.value: 0.0 for category in SCORED}
     for finding in findings:
-        scores[finding.category.value] = max(
-            scores.get(finding.category.value, 0.0), finding.score
-        )
+        scores[finding.category.value] = max(scores.get(finding.category.value, 0.0), finding.score)
     return scores
 
 

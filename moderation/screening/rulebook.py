@@ -1,4 +1,4 @@
-"""The rules as data: TOML files, each rule with its clause, its explanation and examples that must hit and must pass."""
+"""The rules as data: TOML files, each rule with clause, explanation and examples that must hit or pass."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ KNOWN_KEYS = frozenset(
 
 
 class State(StrEnum):
-    """Where a rule stands: a draft is not run, a shadow rule is run but decides nothing, a live rule decides."""
+    """Where a rule stands: a draft does not run, a shadow rule decides nothing, a live rule decides."""
 
     DRAFT = "draft"
     SHADOW = "shadow"
@@ -57,7 +57,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """All rules in the order of their files, and a digest (8 hex digits) that changes whenever any of them does."""
+    """All rules in the order of their files, and a digest (8 hex digits) of them."""
 
     rules: tuple[Rule, ...]
     digest: str
@@ -68,18 +68,14 @@ def load() -> Rulebook:
     """The shipped rules. Raises RuleError when a file is not in order."""
     texts: list[str] = []
     rules: list[Rule] = []
-    for entry in sorted(
-        files(__package__).joinpath("rules").iterdir(), key=lambda entry: entry.name
-    ):
+    for entry in sorted(files(__package__).joinpath("rules").iterdir(), key=lambda entry: entry.name):
         if entry.name.endswith(".toml"):
             texts.append(entry.read_text(encoding="utf-8"))
             rules.extend(parse(texts[-1]))
     ids = [rule.id for rule in rules]
     for repeated in {name for name in ids if ids.count(name) > 1}:
         raise RuleError(f"{repeated}: this id is used twice.")
-    return Rulebook(
-        tuple(rules), hashlib.sha256("\n".join(texts).encode()).hexdigest()[:8]
-    )
+    return Rulebook(tuple(rules), hashlib.sha256("\n".join(texts).encode()).hexdigest()[:8])
 
 
 def parse(toml: str) -> tuple[Rule, ...]:
@@ -109,8 +105,7 @@ def _rule(entry: Mapping[str, Any]) -> Rule:
             pattern=_alternatives(entry["patterns"]),
             unless=_alternatives(entry["unless"]) if "unless" in entry else None,
             reading=_one_of(entry.get("reading", "folded"), ("folded", "plain")),
-            official_only=_one_of(entry.get("voice", "any"), ("any", "official"))
-            == "official",
+            official_only=_one_of(entry.get("voice", "any"), ("any", "official")) == "official",
             hit=_examples(entry["hit"]),
             passes=_examples(entry["pass"]),
         )
@@ -136,7 +131,5 @@ def _one_of(value: str, allowed: Sequence[str]) -> str:
 
 def _examples(texts: Sequence[str]) -> tuple[str, ...]:
     if not texts:
-        raise ValueError(
-            "at least one example is needed that hits, and one that passes."
-        )
+        raise ValueError("at least one example is needed that hits, and one that passes.")
     return tuple(texts)

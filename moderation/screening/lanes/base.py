@@ -13,7 +13,7 @@ from ..report import Finding, NotEvaluated
 
 @dataclass(frozen=True, slots=True)
 class ReadBlock:
-    """A block with both of its readings (see `normalise`); `plain.original` is the text as the editor sees it."""
+    """A block with both of its readings (see `normalise`); `plain.original` is what the editor sees."""
 
     label: str
     plain: Reading

@@ -1,4 +1,4 @@
-"""The rule lane: narrow, certain patterns, the officer's watch lists, and the disputes that are live today."""
+"""The rule lane: narrow, certain patterns, the officer's watch lists, and disputes live today."""
 
 from __future__ import annotations
 
@@ -45,11 +45,7 @@ class RuleLane:
 
     def read(self, blocks: Sequence[ReadBlock], policy: Policy) -> LaneOutcome:
         """Findings of live rules, watch lists and live disputes; shadow rules' findings apart."""
-        rules = [
-            rule
-            for rule in load().rules
-            if policy.official_voice or not rule.official_only
-        ]
+        rules = [rule for rule in load().rules if policy.official_voice or not rule.official_only]
         live = [_of_rule(rule) for rule in rules if rule.state is State.LIVE]
         shadow = [_of_rule(rule) for rule in rules if rule.state is State.SHADOW]
         return LaneOutcome(
@@ -58,22 +54,16 @@ class RuleLane:
         )
 
 
-def _findings(
-    blocks: Sequence[ReadBlock], checks: Iterable[_Check]
-) -> Iterator[Finding]:
+def _findings(blocks: Sequence[ReadBlock], checks: Iterable[_Check]) -> Iterator[Finding]:
     for check in checks:
         for block in blocks:
             reading = block.plain if check.reading == "plain" else block.folded
             for start, end in check.pattern.spans(reading.text, MOST_PER_RULE):
-                if check.unless is None or not check.unless.found_in(
-                    _sentence(reading.text, start, end)
-                ):
+                if check.unless is None or not check.unless.found_in(_sentence(reading.text, start, end)):
                     yield _finding(check, block.label, reading, start, end)
 
 
-def _finding(
-    check: _Check, label: str, reading: Reading, start: int, end: int
-) -> Finding:
+def _finding(check: _Check, label: str, reading: Reading, start: int, end: int) -> Finding:
     first, last = reading.span(start, end)
     return Finding(
         category=check.category,
@@ -92,7 +82,7 @@ def _finding(
 
 
 def _sentence(text: str, start: int, end: int) -> str:
-    """The sentence or line around a place, roughly: from the last full stop before it to the next after it."""
+    """The sentence or line around a place, roughly: from the full stop before it to the next after it."""
     before = max(text.rfind(sign, 0, start) for sign in SENTENCE_ENDS)
     after = [place for sign in SENTENCE_ENDS if (place := text.find(sign, end)) >= 0]
     return text[before + 1 : min(after, default=len(text)) + 1]
@@ -114,7 +104,7 @@ def _of_rule(rule: Rule) -> _Check:
 
 def _of_policy(policy: Policy) -> Iterator[_Check]:
     for dispute in policy.live_disputes():
-        reason = f"This mentions “{dispute.title}”, which is still going on: please check that the text takes no side."
+        reason = f"“{dispute.title}” is still going on: please check that the text takes no side in it."
         for term in dispute.terms:
             yield _Check(
                 category=Category.DISPUTE,
