@@ -1,0 +1,72 @@
+"""The blog and its posts; a group's posts live in the group's own space."""
+
+from typing import Any, ClassVar
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from home.pages.base import BasePage
+from home.pages.blocks import BODY_BLOCKS
+from home.pages.public import restrict, verified
+from home.topics.models import Topic
+
+POSTS_A_PAGE = 10
+
+
+class BlogIndexPage(BasePage):
+    """All posts of the site, the newest first, by topic if asked."""
+
+    max_count = 1
+    subpage_types: ClassVar = ["blog.BlogPost"]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        posts = restrict(BlogPost.objects.all()).select_related("picture").order_by("-date", "-pk")
+        topic = Topic.objects.filter(slug=request.GET.get("topic", "")).first()
+        if topic is not None:
+            posts = posts.filter(topics=topic)
+        page = Paginator(posts, POSTS_A_PAGE).get_page(request.GET.get("page"))
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "posts": verified(page.object_list),
+            "page_of_posts": page,
+            "topic": topic,
+            "topics": Topic.objects.all(),
+        }
+
+
+class BlogPost(BasePage):
+    """News, a briefing, a report: one post by one author."""
+
+    date = models.DateField(default=timezone.localdate)
+    author = models.ForeignKey(
+        "home.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="posts"
+    )
+    topics = ParentalManyToManyField(Topic, blank=True)
+    body = StreamField(BODY_BLOCKS, blank=True)
+
+    content_panels: ClassVar = [
+        *BasePage.content_panels,
+        FieldPanel("date"),
+        FieldPanel("author"),
+        FieldPanel("topics"),
+        FieldPanel("body"),
+    ]
+    search_fields: ClassVar = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.FilterField("date"),
+    ]
+    parent_page_types: ClassVar = ["blog.BlogIndexPage", "groups.GroupPage"]
+    subpage_types: ClassVar = []
+
+    card_template = "blog/parts/card.html"
+
+    @property
+    def card_date(self) -> Any:
+        return self.date

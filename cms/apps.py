@@ -1,0 +1,8 @@
+"""The wiring of the rooms."""
+
+from django.apps import AppConfig
+
+
+class CmsConfig(AppConfig):
+    name = "cms"
+    verbose_name = "Collegium"

@@ -1,0 +1,21 @@
+"""The content security policy: strict on the public site, looser where the editor needs inline script."""
+
+from csp.constants import UNSAFE_INLINE
+from csp.middleware import CSPMiddleware
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+ADMIN_EXTRAS = {
+    "script-src": [UNSAFE_INLINE],
+    "style-src": [UNSAFE_INLINE],
+    "img-src": ["blob:"],
+}
+
+
+class ContentSecurityPolicyMiddleware(CSPMiddleware):
+    """Send the site's policy; under /admin/ allow the inline script and style that Wagtail still writes."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if request.path.startswith("/admin/"):
+            response._csp_update = ADMIN_EXTRAS
+        return super().process_response(request, response)

@@ -1,0 +1,23 @@
+"""Where everything is."""
+
+from django.conf import settings
+from django.conf.urls.static import static
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("sign-in/", include("allauth.urls")),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("", include("home.urls")),
+]
+
+if settings.DEBUG:
+    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+    urlpatterns += [path("try/", include("cms.tryit.urls"))]
+
+urlpatterns += [path("", include(wagtail_urls))]

@@ -1,0 +1,43 @@
+"""Officers' terms: who runs a group, in which role, since when."""
+
+import datetime as dt
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+
+class OfficerTermQuerySet(models.QuerySet["OfficerTerm"]):
+    """Questions about who ran a group when."""
+
+    def on(self, day: dt.date) -> "OfficerTermQuerySet":
+        return self.filter(Q(end__isnull=True) | Q(end__gte=day), start__lte=day)
+
+    def current(self) -> "OfficerTermQuerySet":
+        return self.on(timezone.localdate())
+
+
+class OfficerTerm(models.Model):
+    """One person's time as an officer of one group. History: ended, never deleted."""
+
+    group = models.ForeignKey("groups.GroupPage", on_delete=models.CASCADE, related_name="officer_terms")
+    person = models.ForeignKey("home.Person", on_delete=models.PROTECT, related_name="officer_terms")
+    role = models.CharField(max_length=80, default="Officer")
+    is_contact = models.BooleanField("is the contact", default=False)
+    start = models.DateField("first day")
+    end = models.DateField("last day", null=True, blank=True)
+
+    objects = OfficerTermQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-is_contact", "start", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(end__isnull=True) | Q(end__gte=F("start")),
+                name="officer_term_ends_after_it_starts",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.role} of {self.group}"

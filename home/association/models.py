@@ -1,0 +1,77 @@
+"""What the association is called and stands for: settings, so that no name is in code."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from .accent import Accent
+
+DEFAULT_ACCENT = "#1f5c57"
+
+
+@register_setting(icon="home")
+class AssociationSettings(BaseSiteSetting):
+    """Name, values, mailboxes, bodies and looks of the association."""
+
+    name = models.CharField(max_length=120, default="Our association")
+    short_name = models.CharField(max_length=40, default="Our association")
+    tagline = models.CharField(max_length=160, blank=True)
+    values_text = models.TextField(
+        "what we stand for", blank=True, help_text="Shown wherever people write in the association's name."
+    )
+    contact_mailbox = models.EmailField(blank=True, help_text="For general questions.")
+    proposals_mailbox = models.EmailField(
+        blank=True, help_text="Shown on the proposal page; each proposal is copied to it."
+    )
+    board_name = models.CharField(max_length=80, default="Board of Trustees")
+    assembly_name = models.CharField(max_length=80, default="Assembly")
+    accent = models.CharField(
+        "accent colour",
+        max_length=7,
+        default=DEFAULT_ACCENT,
+        validators=[
+            RegexValidator(r"^#[0-9a-fA-F]{6}$", "Write a colour as # and six digits, such as #1f5c57.")
+        ],
+        help_text="Used for links and buttons. Shades that are readable are worked out from it.",
+    )
+    logo = models.ForeignKey(
+        "home.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    panels: ClassVar = [
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("short_name"), FieldPanel("tagline")], "Name"),
+        FieldPanel("values_text"),
+        MultiFieldPanel([FieldPanel("contact_mailbox"), FieldPanel("proposals_mailbox")], "Mailboxes"),
+        MultiFieldPanel([FieldPanel("board_name"), FieldPanel("assembly_name")], "Bodies"),
+        MultiFieldPanel([FieldPanel("accent"), FieldPanel("logo")], "Look"),
+    ]
+
+    class Meta:
+        verbose_name = "the association"
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.name.strip():
+            raise ValidationError({"name": "Write the association's name."})
+
+    @property
+    def accent_shades(self) -> Accent:
+        return Accent.from_hex(self.accent)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def get_association(request: Any = None) -> AssociationSettings:
+    """The settings of the request's site, or of the default site where there is no request."""
+    if request is not None:
+        settings: AssociationSettings = AssociationSettings.for_request(request)
+        return settings
+    from_default: AssociationSettings | None = AssociationSettings.objects.filter(
+        site__is_default_site=True
+    ).first()
+    return from_default or AssociationSettings()

@@ -1,0 +1,37 @@
+"""Gathers the models of the slices, where Django looks for them."""
+
+from .accounts.models import User
+from .association.models import AssociationSettings
+from .decisions.models import Citation, Decision
+from .meetings.models import AgendaItem, Body, Meeting
+from .offices.models import Office, Term
+from .pages.models import HomePage, StandardPage
+from .people.models import Organisation, Person, Region
+from .pictures.models import LibraryDocument, Picture, PictureRendition
+from .policies.models import PolicyClause, PolicyIndexPage, PolicyPage, PolicyVersion
+from .topics.models import Topic
+
+__all__ = [
+    "AgendaItem",
+    "AssociationSettings",
+    "Body",
+    "Citation",
+    "Decision",
+    "HomePage",
+    "LibraryDocument",
+    "Meeting",
+    "Office",
+    "Organisation",
+    "Person",
+    "Picture",
+    "PictureRendition",
+    "PolicyClause",
+    "PolicyIndexPage",
+    "PolicyPage",
+    "PolicyVersion",
+    "Region",
+    "StandardPage",
+    "Term",
+    "Topic",
+    "User",
+]

@@ -1,0 +1,59 @@
+"""The page that all pages are: a summary, a picture, and how it looks in a list."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+from .public import public_pages
+
+
+class BasePage(Page):
+    """Abstract ground of every page type."""
+
+    summary = models.TextField(
+        max_length=300,
+        blank=True,
+        help_text="One or two sentences, shown in lists and when the page is shared.",
+    )
+    picture = models.ForeignKey(
+        "home.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    content_panels: ClassVar = [*Page.content_panels, FieldPanel("summary"), FieldPanel("picture")]
+    promote_panels: ClassVar = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            "For search engines",
+        ),
+        MultiFieldPanel([FieldPanel("show_in_menus")], "For menus"),
+    ]
+    search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary")]
+
+    card_template = "home/parts/card.html"
+    card_kicker = ""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def card_summary(self) -> str:
+        return self.summary or self.search_description
+
+    @property
+    def card_date(self) -> Any:
+        """The date to show in a list, or None."""
+        return None
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), "trail": self.trail()}
+
+    def trail(self) -> list[Page]:
+        """The pages above this one, the home page first."""
+        return list(self.get_ancestors().filter(depth__gt=1).only("pk", "title", "url_path", "depth", "path"))
+
+    def public_children(self) -> list[Any]:
+        return public_pages(self.get_children())

@@ -1,0 +1,36 @@
+"""What visitors may be shown in lists: live, public pages that no room withholds.
+
+Rooms further up add their own conditions through two hooks, so that the ground need not know them:
+`restrict_public_pages(queryset)` narrows a query, `verify_public_pages(pages)` drops pages that were read.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from wagtail import hooks
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+
+def restrict(queryset: PageQuerySet[Any]) -> PageQuerySet[Any]:
+    """The pages of `queryset` that visitors may see, as a query that can still be counted and sliced."""
+    queryset = queryset.live().public()
+    for narrow in hooks.get_hooks("restrict_public_pages"):
+        queryset = narrow(queryset)
+    return queryset
+
+
+def verified(pages: Sequence[Any]) -> list[Any]:
+    """The pages, all specific, whose content is what was cleared."""
+    shown = list(pages)
+    for check in hooks.get_hooks("verify_public_pages"):
+        shown = check(shown)
+    return shown
+
+
+def public_pages(queryset: PageQuerySet[Any], limit: int | None = None) -> list[Any]:
+    """Specific pages that visitors may see, at most `limit` of them."""
+    narrowed = restrict(queryset)
+    if narrowed.model is Page:
+        narrowed = narrowed.specific()
+    return verified(narrowed if limit is None else narrowed[:limit])

@@ -1,0 +1,92 @@
+"""People, the organisations they belong to, and the regions where they are."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Region(models.Model):
+    """A geographical area from the association's own list."""
+
+    name = models.CharField(max_length=80, unique=True)
+    slug = models.SlugField(unique=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Standing(models.TextChoices):
+    """Where a membership stands today."""
+
+    GOOD = "good", "In good standing"
+    LAPSED = "lapsed", "Lapsed"
+    SUSPENDED = "suspended", "Suspended"
+    NONE = "none", "Not a member"
+
+
+class MembershipCategory(models.TextChoices):
+    """The four categories that the groups policy names."""
+
+    ASSOCIATE = "associate", "Associate"
+    INDIVIDUAL = "individual", "Individual"
+    CERTIFIED = "certified", "Certified"
+    ORGANISATIONAL = "organisational", "Organisational"
+
+
+class Organisation(models.Model):
+    """A body that is, was or may become a member."""
+
+    name = models.CharField(max_length=160, unique=True)
+    standing = models.CharField(max_length=12, choices=Standing, default=Standing.NONE)
+    website = models.URLField(blank=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Person(models.Model):
+    """Somebody the association knows, with or without a log-in."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="person"
+    )
+    name = models.CharField(max_length=120)
+    email = models.EmailField("e-mail address", blank=True)
+    job_title = models.CharField(max_length=160, blank=True)
+    biography = models.TextField(blank=True, max_length=1200)
+    portrait = models.ForeignKey(
+        "home.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    category = models.CharField("membership category", max_length=16, choices=MembershipCategory, blank=True)
+    standing = models.CharField(max_length=12, choices=Standing, default=Standing.NONE)
+    region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT, related_name="people")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="people"
+    )
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "people"
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def initials(self) -> str:
+        """The first letters of the first and last name, for where there is no portrait."""
+        words = self.name.split()
+        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+    @property
+    def is_member_in_good_standing(self) -> bool:
+        """True for one of the four categories with a current membership, their organisation's included."""
+        if self.standing != Standing.GOOD or not self.category:
+            return False
+        if self.category == MembershipCategory.ORGANISATIONAL:
+            return self.organisation is not None and self.organisation.standing == Standing.GOOD
+        return True

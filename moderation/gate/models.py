@@ -1,0 +1,68 @@
+"""What has been cleared to go out, and the seal on what is live."""
+
+from typing import ClassVar
+
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from wagtail.models import Page
+
+
+class ClearanceGround(models.TextChoices):
+    """Why content may go out."""
+
+    SCREENED = "screened", "Screened, nothing found"
+    APPROVED = "approved", "Approved by a person"
+
+
+class ClearanceQuerySet(models.QuerySet["Clearance"]):
+    """Questions about clearances."""
+
+    def of(self, subject: models.Model, fingerprint: str) -> "ClearanceQuerySet":
+        """Clearances of exactly this content of this subject."""
+        return self.filter(
+            subject_type=ContentType.objects.get_for_model(subject),
+            subject_id=str(subject.pk),
+            fingerprint=fingerprint,
+        )
+
+
+class Clearance(models.Model):
+    """This content, of this subject, may go out. Bound to the content, not to a revision."""
+
+    subject_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
+    subject_id = models.CharField(max_length=64)
+    subject = GenericForeignKey("subject_type", "subject_id")
+    fingerprint = models.CharField(max_length=64)
+    ground = models.CharField(max_length=10, choices=ClearanceGround)
+    report = models.JSONField(default=dict)
+    policy_version = models.ForeignKey(
+        "home.PolicyVersion", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decision = models.ForeignKey(
+        "home.Decision", null=True, on_delete=models.PROTECT, related_name="clearances"
+    )
+    given_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ClearanceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-given_at"]
+        indexes: ClassVar = [
+            models.Index(fields=["subject_type", "subject_id", "fingerprint"], name="clearance_of_content")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject_type} {self.subject_id}: {self.get_ground_display()}"
+
+
+class Seal(models.Model):
+    """The mark on a live page's content, written by the gate and checked whenever the page is shown."""
+
+    page = models.OneToOneField(Page, on_delete=models.CASCADE, primary_key=True, related_name="seal")
+    fingerprint = models.CharField(max_length=64)
+    mac = models.CharField("keyed hash", max_length=64)
+    sealed_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"Seal of page {self.page_id}"
