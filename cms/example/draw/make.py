@@ -1,0 +1,64 @@
+"""Draws every example picture: builds the SVG, lets Chromium rasterise it, keeps a WebP."""
+
+import io
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+from . import desk_scenes, land_scenes, study_scenes
+from .faces import portrait
+from .paper import Sheet
+from .people import LOOKS
+
+PICTURES = Path(__file__).resolve().parent.parent / "pictures"
+
+SCENES: dict[str, Callable[[], Sheet]] = {
+    "home": land_scenes.home,
+    "north-west": land_scenes.north_west,
+    "marches": land_scenes.marches,
+    "evening": land_scenes.bridge,
+    "orchard": land_scenes.orchard_walk,
+    "fieldwork": land_scenes.fieldwork,
+    "winter-reading": land_scenes.snow_reading,
+    "feedback": desk_scenes.feedback,
+    "seating": desk_scenes.seating,
+    "envelopes": desk_scenes.envelopes,
+    "balance": desk_scenes.balance,
+    "conversation": desk_scenes.conversation,
+    "notebooks": desk_scenes.notebooks,
+    "shelves": study_scenes.shelves,
+    "register": study_scenes.register,
+    "stepping-stones": study_scenes.stepping_stones,
+    "lantern-stairs": study_scenes.lantern_stairs,
+    "hall": study_scenes.hall,
+    "silence": study_scenes.silence,
+    "doorway": study_scenes.doorway,
+    "laboratory": study_scenes.laboratory,
+    "abacus": study_scenes.abacus,
+}
+
+
+SCENES |= {f"people/{name}": partial(portrait, look) for name, look in LOOKS.items()}
+
+
+def draw(names: list[str], folder: Path = PICTURES) -> None:
+    (folder / "people").mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as browsers:
+        browser = browsers.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        tab = browser.new_page()
+        for name in names or list(SCENES):
+            sheet = SCENES[name]()
+            tab.set_viewport_size({"width": sheet.width, "height": sheet.height})
+            tab.set_content(f"<style>body{{margin:0}}svg{{display:block}}</style>{sheet.svg()}")
+            picture = Image.open(io.BytesIO(tab.screenshot())).convert("RGB")
+            picture.save(folder / f"{name}.webp", quality=82, method=6)
+            print(name, (folder / f"{name}.webp").stat().st_size // 1024, "KB")
+        browser.close()
+
+
+if __name__ == "__main__":
+    draw(sys.argv[1:])
