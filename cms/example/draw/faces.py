@@ -1,32 +1,13 @@
-"""How a portrait is cut: face, hair, clothes and the pattern behind them."""
+"""How a portrait is cut: face, features, clothes and the pattern behind them."""
 
 import math
-from dataclasses import dataclass
 
+from .hair import hair_behind, hair_front
+from .looks import Look
 from .motifs import contours, lens, sprig, sun
 from .paper import INK, PAPER, Sheet, circle, clipped, line, path, rect
 
 FACE = "M290 318C290 208 340 170 400 170S510 208 510 318C510 412 456 482 400 482S290 412 290 318Z"
-
-
-@dataclass(frozen=True)
-class Look:
-    """What makes one person's picture differ from another's."""
-
-    skin: str
-    shade: str
-    hair: str
-    style: str
-    coat: str
-    shirt: str
-    ground: str
-    pattern: str
-    tint: str
-    collar: str = "round"
-    glasses: str = ""
-    beard: str = ""
-    extra: str = ""
-    lips: str = "#8d4038"
 
 
 def portrait(look: Look) -> Sheet:
@@ -54,17 +35,29 @@ def backdrop(look: Look) -> str:
         case "sprigs":
             return "".join(
                 sprig(x, y, 210, a, tint, tint)
-                for x, y, a in ((90, 330, -14), (710, 330, 14), (60, 640, -24), (740, 640, 24), (190, 180, -6), (610, 180, 6))
+                for x, y, a in (
+                    (90, 330, -14),
+                    (710, 330, 14),
+                    (60, 640, -24),
+                    (740, 640, 24),
+                    (190, 180, -6),
+                    (610, 180, 6),
+                )
             )
         case "sun":
             return sun(400, 360, 250, tint, tint)
         case "cuts":
             return "".join(
-                lens(60 + c * 98 + (r % 2) * 49, 50 + r * 84, 62, 9, 28 if r % 2 else -28, tint) for r in range(10) for c in range(9)
+                lens(60 + c * 98 + (r % 2) * 49, 50 + r * 84, 62, 9, 28 if r % 2 else -28, tint)
+                for r in range(10)
+                for c in range(9)
             )
         case "rays":
             return "".join(
-                path(f"M400 380L{400 + math.cos(a) * 760:.0f} {380 + math.sin(a) * 760:.0f}L{400 + math.cos(a + 0.13) * 760:.0f} {380 + math.sin(a + 0.13) * 760:.0f}Z", tint)
+                path(
+                    f"M400 380L{400 + math.cos(a) * 760:.0f} {380 + math.sin(a) * 760:.0f}L{400 + math.cos(a + 0.13) * 760:.0f} {380 + math.sin(a + 0.13) * 760:.0f}Z",
+                    tint,
+                )
                 for a in (k * math.tau / 24 for k in range(24))
             )
         case "books":
@@ -76,12 +69,16 @@ def backdrop(look: Look) -> str:
                 for k in range(12)
             ) + "".join(rect(0, 222 + row * 260, 800, 12, tint) for row in range(3))
         case _:
-            return "".join(circle(400, 380, r, "none", stroke=tint, stroke_width=16) for r in range(150, 620, 62))
+            return "".join(
+                circle(400, 380, r, "none", stroke=tint, stroke_width=16) for r in range(150, 620, 62)
+            )
 
 
 def shoulders(look: Look) -> str:
     body = "M96 820C100 660 210 610 340 572C380 590 420 590 460 572C590 610 700 660 704 820Z"
-    folds = line([(240, 820), (232, 740), (250, 690)], INK, 4, opacity=0.28) + line([(560, 820), (568, 740), (550, 690)], INK, 4, opacity=0.28)
+    folds = line([(240, 820), (232, 740), (250, 690)], INK, 4, opacity=0.28) + line(
+        [(560, 820), (568, 740), (550, 690)], INK, 4, opacity=0.28
+    )
     return path(body, look.coat) + folds
 
 
@@ -94,16 +91,33 @@ def neck(look: Look) -> str:
 def collar(look: Look) -> str:
     match look.collar:
         case "shirt":
-            return path("M338 548L300 600L372 668L400 606L428 668L500 600L462 548C440 596 360 596 338 548Z", look.shirt) + line([(400, 620), (400, 800)], INK, 4, opacity=0.3)
+            return path(
+                "M338 548L300 600L372 668L400 606L428 668L500 600L462 548C440 596 360 596 338 548Z",
+                look.shirt,
+            ) + line([(400, 620), (400, 800)], INK, 4, opacity=0.3)
         case "jacket":
             v = path("M336 556L400 760L464 556C440 600 360 600 336 556Z", look.shirt)
-            lapels = path("M330 560L250 604L296 640L270 664L392 800L400 770Z", look.coat) + path("M470 560L550 604L504 640L530 664L408 800L400 770Z", look.coat)
-            edge = line([(330, 562), (400, 770)], INK, 4, opacity=0.35) + line([(470, 562), (400, 770)], INK, 4, opacity=0.35)
+            lapels = path("M330 560L250 604L296 640L270 664L392 800L400 770Z", look.coat) + path(
+                "M470 560L550 604L504 640L530 664L408 800L400 770Z", look.coat
+            )
+            edge = line([(330, 562), (400, 770)], INK, 4, opacity=0.35) + line(
+                [(470, 562), (400, 770)], INK, 4, opacity=0.35
+            )
             return v + lapels + edge
         case "roll":
-            return path("M330 520C350 548 450 548 470 520L478 586C440 622 360 622 322 586Z", look.shirt) + "".join(line([(346 + k * 18, 548), (344 + k * 18, 596)], INK, 3, opacity=0.22) for k in range(7))
+            return path(
+                "M330 520C350 548 450 548 470 520L478 586C440 622 360 622 322 586Z", look.shirt
+            ) + "".join(
+                line([(346 + k * 18, 548), (344 + k * 18, 596)], INK, 3, opacity=0.22) for k in range(7)
+            )
         case "scarf":
-            return path("M318 540C350 590 450 590 482 540C520 590 510 640 440 664L476 800H396L388 672C318 650 286 600 318 540Z", look.shirt) + "".join(line([(330 + k * 8, 580 + k * 22), (470 + k * 2, 574 + k * 22)], PAPER, 4, opacity=0.5) for k in range(4))
+            return path(
+                "M318 540C350 590 450 590 482 540C520 590 510 640 440 664L476 800H396L388 672C318 650 286 600 318 540Z",
+                look.shirt,
+            ) + "".join(
+                line([(330 + k * 8, 580 + k * 22), (470 + k * 2, 574 + k * 22)], PAPER, 4, opacity=0.5)
+                for k in range(4)
+            )
         case _:
             return path("M330 556C350 640 450 640 470 556L492 572C470 676 330 676 308 572Z", look.shirt)
 
@@ -111,19 +125,38 @@ def collar(look: Look) -> str:
 def ears(look: Look) -> str:
     if look.style == "hijab":
         return ""
-    return circle(288, 346, 26, look.skin) + circle(512, 346, 26, look.skin) + circle(290, 348, 13, look.shade) + circle(510, 348, 13, look.shade)
+    return (
+        circle(288, 346, 26, look.skin)
+        + circle(512, 346, 26, look.skin)
+        + circle(290, 348, 13, look.shade)
+        + circle(510, 348, 13, look.shade)
+    )
 
 
 def features(look: Look) -> str:
     """One side of the face in shade; eyes, brows, nose and mouth as few cuts."""
-    half = path("M400 150C440 220 392 300 428 352C440 372 420 388 404 392C430 420 396 470 400 500H540V150Z", look.shade, opacity=0.42)
-    eyes = "".join(path(f"M{x - 22} 336Q{x} 318 {x + 22} 336Q{x} 350 {x - 22} 336Z", PAPER) + circle(x, 334, 10.5, INK) + circle(x - 3, 330, 3, PAPER) + line([(x - 24, 335), (x, 322), (x + 24, 335)], INK, 5) for x in (350, 450))
+    half = path(
+        "M400 150C440 220 392 300 428 352C440 372 420 388 404 392C430 420 396 470 400 500H540V150Z",
+        look.shade,
+        opacity=0.42,
+    )
+    eyes = "".join(
+        path(f"M{x - 22} 336Q{x} 318 {x + 22} 336Q{x} 350 {x - 22} 336Z", PAPER)
+        + circle(x, 334, 10.5, INK)
+        + circle(x - 3, 330, 3, PAPER)
+        + line([(x - 24, 335), (x, 322), (x + 24, 335)], INK, 5)
+        for x in (350, 450)
+    )
     brow = look.hair if look.style not in ("bald", "hijab") else INK
     if brow.lower() in ("#e9e2d3", "#d9d4c8"):
         brow = "#8f8a80"
-    brows = line([(322, 300), (346, 288), (376, 296)], brow, 9) + line([(424, 296), (454, 288), (478, 300)], brow, 9)
+    brows = line([(322, 300), (346, 288), (376, 296)], brow, 9) + line(
+        [(424, 296), (454, 288), (478, 300)], brow, 9
+    )
     nose = line([(404, 330), (412, 376), (396, 392), (382, 388)], look.shade, 6)
-    mouth = path("M358 428Q380 420 400 426Q420 420 442 428Q402 462 358 428Z", look.lips) + line([(358, 428), (400, 434), (442, 428)], INK, 3, opacity=0.5)
+    mouth = path("M358 428Q380 420 400 426Q420 420 442 428Q402 462 358 428Z", look.lips) + line(
+        [(358, 428), (400, 434), (442, 428)], INK, 3, opacity=0.5
+    )
     cheeks = circle(326, 392, 24, "#b5523f", opacity=0.16) + circle(474, 392, 24, "#b5523f", opacity=0.16)
     return clipped("face", FACE, half, cheeks) + eyes + brows + nose + mouth
 
@@ -131,13 +164,34 @@ def features(look: Look) -> str:
 def beard(look: Look) -> str:
     match look.beard:
         case "full":
-            shape = path("M288 340C296 400 320 396 340 398C370 392 430 392 460 398C480 396 504 400 512 340C520 440 470 540 400 540S280 440 288 340Z", look.hair)
+            shape = path(
+                "M288 340C296 400 320 396 340 398C370 392 430 392 460 398C480 396 504 400 512 340C520 440 470 540 400 540S280 440 288 340Z",
+                look.hair,
+            )
             gap = path("M362 426Q400 412 438 426Q402 456 362 426Z", look.lips)
-            return shape + gap + "".join(line([(330 + k * 28, 456 + (k % 2) * 12), (336 + k * 26, 496 - abs(k - 2) * 8)], INK, 3, opacity=0.25) for k in range(6))
+            return (
+                shape
+                + gap
+                + "".join(
+                    line(
+                        [(330 + k * 28, 456 + (k % 2) * 12), (336 + k * 26, 496 - abs(k - 2) * 8)],
+                        INK,
+                        3,
+                        opacity=0.25,
+                    )
+                    for k in range(6)
+                )
+            )
         case "short":
-            return path("M290 350C300 408 330 440 352 452C340 420 370 408 400 410S460 420 448 452C470 440 500 408 510 350C512 440 460 500 400 500S288 440 290 350Z", look.hair, opacity=0.9)
+            return path(
+                "M290 350C300 408 330 440 352 452C340 420 370 408 400 410S460 420 448 452C470 440 500 408 510 350C512 440 460 500 400 500S288 440 290 350Z",
+                look.hair,
+                opacity=0.9,
+            )
         case "moustache":
-            return path("M346 418Q372 396 400 408Q428 396 454 418Q428 424 400 418Q372 424 346 418Z", look.hair)
+            return path(
+                "M346 418Q372 396 400 408Q428 396 454 418Q428 424 400 418Q372 424 346 418Z", look.hair
+            )
         case _:
             return ""
 
@@ -146,61 +200,14 @@ def glasses(look: Look) -> str:
     if not look.glasses:
         return ""
     frame = {"stroke": look.glasses, "stroke_width": 8}
-    lenses = "".join(circle(x, 336, 40, "none", **frame) for x in (350, 450)) if look.extra != "square" else "".join(path(f"M{x - 42} 306h84v44q-4 26-42 26t-42-26Z", "none", **frame) for x in (350, 450))
-    return lenses + line([(390, 330), (400, 324), (410, 330)], look.glasses, 7) + line([(310, 330), (290, 326)], look.glasses, 7) + line([(490, 330), (510, 326)], look.glasses, 7)
-
-
-def hair_behind(look: Look) -> str:
-    h = look.hair
-    match look.style:
-        case "bob":
-            return path("M262 350C240 190 320 126 400 126S560 190 538 350C544 430 550 470 530 500H270C250 470 256 430 262 350Z", h)
-        case "long":
-            return path("M258 340C236 180 320 120 400 120S564 180 542 340C548 480 590 560 600 700H200C210 560 252 480 258 340Z", h)
-        case "curls":
-            ring = [(400 + math.cos(a) * 150, 300 + math.sin(a) * 165, 62) for a in (k * math.tau / 13 for k in range(13))]
-            return "".join(circle(x, y, r, h) for x, y, r in ring) + circle(400, 290, 160, h)
-        case "afro":
-            return circle(400, 270, 212, h)
-        case "bun":
-            return circle(400, 120, 74, h) + path("M272 330C250 190 320 138 400 138S550 190 528 330V400H272Z", h)
-        case "hijab":
-            return path("M400 110C540 110 566 240 556 380C560 500 620 560 640 680H160C180 560 240 500 244 380C234 240 260 110 400 110Z", look.hair)
-        case "braids":
-            strands = "".join(line([(266 + k * 12, 300), (236 + k * 14, 480), (226 + k * 18, 680)], h, 20) + line([(534 - k * 12, 300), (564 - k * 14, 480), (574 - k * 18, 680)], h, 20) for k in range(4))
-            return strands + path("M264 340C244 190 320 126 400 126S556 190 536 340Z", h)
-        case _:
-            return ""
-
-
-def hair_front(look: Look) -> str:
-    h = look.hair
-    strand = PAPER if h.lower() in (INK, "#2b2320", "#3b2a24") else INK
-    match look.style:
-        case "bob":
-            return path("M276 350C268 240 300 150 400 146S532 240 524 350C510 300 500 262 470 234C420 262 330 262 306 262C290 290 284 316 276 350Z", h) + line([(316, 236), (380, 216), (450, 190)], strand, 3, opacity=0.3)
-        case "long":
-            return path("M274 380C262 240 300 146 400 142S538 240 526 380C520 300 470 250 404 190C350 250 284 290 274 380Z", h) + line([(404, 186), (400, 160), (404, 142)], strand, 3, opacity=0.35)
-        case "curls":
-            return "".join(circle(x, y, r, h) for x, y, r in ((312, 230, 44), (362, 196, 48), (420, 186, 48), (474, 212, 44), (506, 256, 34), (290, 274, 34))) + "".join(line([(x, y + 8), (x + 14, y - 8), (x + 26, y + 6)], strand, 3, opacity=0.35) for x, y in ((300, 226), (352, 190), (412, 178), (462, 206)))
-        case "afro":
-            return path("M286 300C290 220 330 176 400 176S510 220 514 300C520 180 460 130 400 130S280 180 286 300Z", h)
-        case "bun":
-            return path("M280 330C276 220 320 150 400 150S524 220 520 330C508 290 500 262 488 250C430 262 370 262 312 250C300 262 292 290 280 330Z", h) + "".join(line([(330 + k * 24, 250), (334 + k * 22, 190)], strand, 3, opacity=0.3) for k in range(7))
-        case "hijab":
-            return f'<path fill-rule="evenodd" fill="{look.hair}" d="M400 124C530 124 552 240 546 360C540 470 480 540 400 540S260 470 254 360C248 240 270 124 400 124ZM400 190C324 190 298 250 300 326C302 410 350 474 400 474S498 410 500 326C502 250 476 190 400 190Z"/>' + path("M300 470C340 540 460 540 500 470L560 560H240Z", h) + path("M262 420C300 560 460 590 560 520C590 600 600 680 610 820H190C200 680 230 540 262 420Z", h) + line([(290, 520), (380, 586), (520, 570)], INK, 4, opacity=0.25) + line([(270, 600), (380, 660), (560, 640)], INK, 4, opacity=0.25)
-        case "braids":
-            return path("M276 340C270 220 310 148 400 146S530 220 524 340C516 280 490 236 402 186C320 236 286 280 276 340Z", h) + "".join(line([(402, 186), (402 + k * 36, 200 + abs(k) * 10), (402 + k * 46, 232 + abs(k) * 16)], strand, 3, opacity=0.4) for k in (-2, -1, 1, 2))
-        case "short":
-            return path("M284 330C270 200 310 134 410 134S532 200 516 330C508 300 506 270 494 246C440 250 360 246 308 240C294 270 292 300 284 330Z", h)
-        case "quiff":
-            return path("M286 310C276 220 296 180 330 160C350 104 470 96 500 150C530 190 524 260 514 310C506 280 500 256 486 240C430 250 390 226 360 210C336 236 300 250 286 310Z", h) + line([(352, 176), (410, 142), (476, 152)], strand, 3, opacity=0.35) + line([(372, 200), (420, 178), (486, 190)], strand, 3, opacity=0.35)
-        case "crop":
-            return path("M288 290C286 200 330 152 400 152S514 200 512 290C500 244 470 222 400 222S300 244 288 290Z", h)
-        case "bald":
-            return path("M284 350C276 300 284 270 300 250C302 290 294 320 296 352ZM516 350C524 300 516 270 500 250C498 290 506 320 504 352Z", h)
-        case "pixie":
-            return path("M280 340C266 210 310 134 404 134S536 210 520 340C512 310 508 286 496 264C470 256 440 230 424 196C400 240 340 262 304 270C292 290 286 316 280 340Z", h) + line([(424, 196), (380, 226), (320, 244)], strand, 3, opacity=0.3) + line([(420, 176), (360, 196), (304, 226)], strand, 3, opacity=0.3)
-        case _:
-            return ""
-
+    lenses = (
+        "".join(circle(x, 336, 40, "none", **frame) for x in (350, 450))
+        if look.extra != "square"
+        else "".join(path(f"M{x - 42} 306h84v44q-4 26-42 26t-42-26Z", "none", **frame) for x in (350, 450))
+    )
+    return (
+        lenses
+        + line([(390, 330), (400, 324), (410, 330)], look.glasses, 7)
+        + line([(310, 330), (290, 326)], look.glasses, 7)
+        + line([(490, 330), (510, 326)], look.glasses, 7)
+    )

@@ -9,7 +9,16 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from . import desk_scenes, land_scenes, study_scenes
+from . import (
+    desk_scenes,
+    land_scenes,
+    quiet_scenes,
+    study_scenes,
+    talk_scenes,
+    town_scenes,
+    walk_scenes,
+    water_scenes,
+)
 from .faces import portrait
 from .paper import Sheet
 from .people import LOOKS
@@ -20,25 +29,25 @@ SCENES: dict[str, Callable[[], Sheet]] = {
     "home": land_scenes.home,
     "north-west": land_scenes.north_west,
     "marches": land_scenes.marches,
-    "evening": land_scenes.bridge,
-    "orchard": land_scenes.orchard_walk,
-    "fieldwork": land_scenes.fieldwork,
-    "winter-reading": land_scenes.snow_reading,
+    "evening": town_scenes.bridge,
+    "orchard": walk_scenes.orchard_walk,
+    "fieldwork": walk_scenes.fieldwork,
+    "winter-reading": town_scenes.snow_reading,
     "feedback": desk_scenes.feedback,
     "seating": desk_scenes.seating,
-    "envelopes": desk_scenes.envelopes,
+    "envelopes": talk_scenes.envelopes,
     "balance": desk_scenes.balance,
-    "conversation": desk_scenes.conversation,
-    "notebooks": desk_scenes.notebooks,
+    "conversation": talk_scenes.conversation,
+    "notebooks": talk_scenes.notebooks,
     "shelves": study_scenes.shelves,
     "register": study_scenes.register,
-    "stepping-stones": study_scenes.stepping_stones,
-    "lantern-stairs": study_scenes.lantern_stairs,
+    "stepping-stones": water_scenes.stepping_stones,
+    "lantern-stairs": water_scenes.lantern_stairs,
     "hall": study_scenes.hall,
-    "silence": study_scenes.silence,
-    "doorway": study_scenes.doorway,
-    "laboratory": study_scenes.laboratory,
-    "abacus": study_scenes.abacus,
+    "silence": quiet_scenes.silence,
+    "doorway": quiet_scenes.doorway,
+    "laboratory": quiet_scenes.laboratory,
+    "abacus": quiet_scenes.abacus,
 }
 
 

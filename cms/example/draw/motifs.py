@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from .paper import (
     BERRY,
-    FERN,
     INK,
     PAPER,
-    PINE,
     SAND,
     Point,
     circle,
@@ -64,7 +62,10 @@ def round_tree(x: float, y: float, h: float, crown: str, trunk: str = INK, veins
     """A tree with a round crown whose foot stands at x, y."""
     r = h * 0.36
     cy = y - h + r
-    tree = path(f"M{x - h * 0.028:.1f} {y}L{x - h * 0.014:.1f} {cy}H{x + h * 0.014:.1f}L{x + h * 0.028:.1f} {y}Z", trunk)
+    tree = path(
+        f"M{x - h * 0.028:.1f} {y}L{x - h * 0.014:.1f} {cy}H{x + h * 0.014:.1f}L{x + h * 0.028:.1f} {y}Z",
+        trunk,
+    )
     tree = circle(x, cy, r, crown) + tree
     colour = veins or trunk
     for k, side in ((0.35, -1), (0.05, 1), (-0.3, -1), (-0.5, 1)):
@@ -100,7 +101,9 @@ def sprig(x: float, y: float, length: float, angle: float, leaf: str, stem: str,
     if berries:
         for bx, by in ((-0.13, -0.3), (0.15, -0.42), (-0.11, -0.62), (0.1, -0.78)):
             parts.append(circle(bx * length, by * length, length * 0.036, berries))
-            parts.append(circle(bx * length - length * 0.01, by * length - length * 0.012, length * 0.009, PAPER))
+            parts.append(
+                circle(bx * length - length * 0.01, by * length - length * 0.012, length * 0.009, PAPER)
+            )
     return moved("".join(parts), x, y, 1, angle)
 
 
@@ -119,7 +122,13 @@ def open_book(x: float, y: float, w: float, cover: str = BERRY, page: str = PAPE
             last = 0.88 if k % 4 else 0.6
             edge = [_page_edge(u * last) for u in (0.1, 0.4, 0.7, 1)]
             rules += line([(x + side * half * u, y - h * v + drop) for u, v in edge], rule, w * 0.007)
-    return path(board, cover) + path(left, page) + path(right, page) + rules + line([(x, y), (x, y - h)], rule, w * 0.006)
+    return (
+        path(board, cover)
+        + path(left, page)
+        + path(right, page)
+        + rules
+        + line([(x, y), (x, y - h)], rule, w * 0.006)
+    )
 
 
 def _page_edge(t: float) -> Point:
@@ -159,7 +168,9 @@ def house(x: float, y: float, w: float, h: float, wall: str, roof: str, light: s
 
 
 def sun(x: float, y: float, r: float, fill: str, halo: str = "") -> str:
-    rings = circle(x, y, r * 1.75, halo, opacity=0.35) + circle(x, y, r * 1.36, halo, opacity=0.5) if halo else ""
+    rings = (
+        circle(x, y, r * 1.75, halo, opacity=0.35) + circle(x, y, r * 1.36, halo, opacity=0.5) if halo else ""
+    )
     return rings + circle(x, y, r, fill)
 
 
@@ -184,7 +195,9 @@ def hedge(points: Sequence[Point], size: float, fills: Sequence[str], seed: int 
     return out
 
 
-def contours(x: float, y: float, size: float, colour: str, seed: int, rings: int = 9, width: float = 2.5) -> str:
+def contours(
+    x: float, y: float, size: float, colour: str, seed: int, rings: int = 9, width: float = 2.5
+) -> str:
     """Contour lines round a summit, as a map shows them."""
     dice = random.Random(seed)
     wobble = [dice.uniform(0.72, 1.28) for _ in range(14)]
@@ -197,7 +210,9 @@ def contours(x: float, y: float, size: float, colour: str, seed: int, rings: int
             a = math.tau * i / len(wobble)
             q = 1 + (w - 1) * (0.4 + 0.8 * mix)
             pts.append((x + math.cos(a) * r * q * 1.25, y + math.sin(a) * r * q))
-        out += path(curve([*pts, pts[0]]) + "Z", "none", stroke=colour, stroke_width=width if k % 4 else width * 2)
+        out += path(
+            curve([*pts, pts[0]]) + "Z", "none", stroke=colour, stroke_width=width if k % 4 else width * 2
+        )
     return out
 
 
@@ -208,7 +223,9 @@ def envelope(x: float, y: float, w: float, fill: str, flap: str, angle: float = 
     return moved(shape + circle(0, h * 0.1, w * 0.07, seal), x, y, 1, angle)
 
 
-def page(x: float, y: float, w: float, angle: float, fill: str = PAPER, rule: str = SAND, marks: str = "") -> str:
+def page(
+    x: float, y: float, w: float, angle: float, fill: str = PAPER, rule: str = SAND, marks: str = ""
+) -> str:
     """A written page, with marks in its margin where somebody has read it."""
     h = w * 1.36
     body = rect(-w / 2, -h / 2, w, h, fill, 3)
@@ -218,8 +235,25 @@ def page(x: float, y: float, w: float, angle: float, fill: str = PAPER, rule: st
         body += line([(-w * 0.28, ly), (w * end, ly)], rule, w * 0.016)
     if marks:
         body += line([(-w * 0.4, -h * 0.2), (-w * 0.36, -h * 0.16), (-w * 0.3, -h * 0.3)], marks, w * 0.022)
-        body += path(curve([(-w * 0.42, h * 0.02), (-w * 0.36, h * 0.06), (-w * 0.4, h * 0.1), (-w * 0.34, h * 0.14)]), "none", stroke=marks, stroke_width=w * 0.018, stroke_linecap="round")
-        body += path(f"M{-w * 0.3:.1f} {h * 0.165:.1f}h{w * 0.5:.1f}", "none", stroke=marks, stroke_width=w * 0.016, stroke_linecap="round")
-        body += path(f"M{w * 0.02:.1f} {-h * 0.25:.1f}a{w * 0.16:.1f} {h * 0.04:.1f} 0 1 0 {w * 0.3:.1f} {-h * 0.005:.1f}a{w * 0.16:.1f} {h * 0.045:.1f} 0 1 0 {-w * 0.29:.1f} {h * 0.01:.1f}", "none", stroke=marks, stroke_width=w * 0.014, stroke_linecap="round")
+        body += path(
+            curve([(-w * 0.42, h * 0.02), (-w * 0.36, h * 0.06), (-w * 0.4, h * 0.1), (-w * 0.34, h * 0.14)]),
+            "none",
+            stroke=marks,
+            stroke_width=w * 0.018,
+            stroke_linecap="round",
+        )
+        body += path(
+            f"M{-w * 0.3:.1f} {h * 0.165:.1f}h{w * 0.5:.1f}",
+            "none",
+            stroke=marks,
+            stroke_width=w * 0.016,
+            stroke_linecap="round",
+        )
+        body += path(
+            f"M{w * 0.02:.1f} {-h * 0.25:.1f}a{w * 0.16:.1f} {h * 0.04:.1f} 0 1 0 {w * 0.3:.1f} {-h * 0.005:.1f}a{w * 0.16:.1f} {h * 0.045:.1f} 0 1 0 {-w * 0.29:.1f} {h * 0.01:.1f}",
+            "none",
+            stroke=marks,
+            stroke_width=w * 0.014,
+            stroke_linecap="round",
+        )
     return moved(body, x, y, 1, angle)
-

@@ -97,9 +97,7 @@ def turned(shape: str, angle: float, x: float = 0, y: float = 0) -> str:
 
 
 def moved(shape: str, x: float, y: float, scale: float = 1, angle: float = 0) -> str:
-    return (
-        f'<g transform="translate({x:.1f} {y:.1f}) rotate({angle:.1f}) scale({scale:.3f})">{shape}</g>'
-    )
+    return f'<g transform="translate({x:.1f} {y:.1f}) rotate({angle:.1f}) scale({scale:.3f})">{shape}</g>'
 
 
 def clipped(name: str, outline: str, *shapes: str) -> str:
