@@ -11,6 +11,9 @@ stamp = .venv/.$(1)-$(firstword $(shell sha256sum $(1).lock 2>/dev/null))
 RUN_READY := $(call stamp,requirements)
 DEV_READY := $(call stamp,requirements-dev)
 
+# Compiled once at installation, Python's files load twice as fast at every start.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run reset test lint types contracts migrations format lock screenshots clauses story servers
 
@@ -20,7 +23,7 @@ help: ## list these commands
 		do printf '%-20s %s\n' "$$name" "$$what"; done
 
 run: $(RUN_READY) ## start the site with its example association; Ctrl-C stops it
-	@$(BIN)/python manage.py serve
+	@$(BIN)/python manage.py serve --example
 
 reset: ## throw the site's data away and start afresh at the next `make run`
 	rm -rf var
@@ -67,7 +70,7 @@ $(RUN_READY): LOCK := requirements.lock
 $(DEV_READY): LOCK := requirements-dev.lock
 $(RUN_READY) $(DEV_READY): | $(BIN)/uv
 	@echo "Installing the packages of $(LOCK) into .venv ..."
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement $(LOCK) \
+	@$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes --requirement $(LOCK) \
 		|| $(BIN)/python -m pip install --quiet --require-hashes --requirement $(LOCK)
 	@touch $@
 

@@ -79,12 +79,13 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'collegium.db'}")}
+SQLITE_OPTIONS = {
+    "timeout": 20,
+    "transaction_mode": "IMMEDIATE",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        "timeout": 20,
-        "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
-    }
+    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "home.User"
@@ -152,7 +153,10 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 
 # The association's own name, for the admin, is in its settings; this one names the software.
 WAGTAIL_SITE_NAME = "Collegium"
-WAGTAILADMIN_BASE_URL = env.str("COLLEGIUM_ADDRESS", default="http://localhost:8000").rstrip("/")
+# Where `manage.py serve` listens.
+SERVE_HOST = env.str("COLLEGIUM_HOST", default="localhost")
+SERVE_PORT = whole_number("COLLEGIUM_PORT", default=8000, least=1)
+WAGTAILADMIN_BASE_URL = env.str("COLLEGIUM_ADDRESS", default=f"http://{SERVE_HOST}:{SERVE_PORT}").rstrip("/")
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "/sign-in/"

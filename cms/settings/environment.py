@@ -34,6 +34,14 @@ def yes_or_no(name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name} is {text!r}. Write yes or no.")
 
 
+def one_of(name: str, choices: list[str]) -> str:
+    """Return the variable `name`, which is one of `choices`; the first is meant when it is not set."""
+    text: str = env.str(name, default=choices[0]).strip().lower()
+    if text not in choices:
+        raise ImproperlyConfigured(f"{name} is {text!r}. Write {' or '.join(choices)}.")
+    return text
+
+
 def database(name: str, *, default: str) -> dict[str, object]:
     """Return Django's settings for the database URL in the variable `name`."""
     text: str = env.str(name, default=default).strip()

@@ -1,6 +1,8 @@
-"""Settings for the tests: quick hashing, mail in memory, tasks run at once."""
+"""Settings for the tests: quick hashing, mail in memory, tasks run at once, either database."""
 
 from .base import *  # noqa: F403
+from .base import SQLITE_OPTIONS
+from .environment import one_of
 
 DEBUG = False
 SECRET_KEY = "only-for-tests-not-a-secret"  # noqa: S105
@@ -9,3 +11,13 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 WAGTAILADMIN_BASE_URL = "http://testserver"
+
+# Which file or server holds it, the test-suite says once it has made it (tests/databases).
+TEST_DATABASE = one_of("COLLEGIUM_TEST_DATABASE", ["sqlite", "postgres"])
+DATABASES = {
+    "default": (
+        {"ENGINE": "django.db.backends.postgresql", "NAME": "not-yet-made"}
+        if TEST_DATABASE == "postgres"
+        else {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "OPTIONS": SQLITE_OPTIONS}
+    )
+}

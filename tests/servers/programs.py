@@ -1,0 +1,76 @@
+"""Find the programs that tests talk to; on a Debian-like machine, install those that are missing."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Program:
+    """A program, the Debian package that brings it, and where it may lie besides PATH."""
+
+    name: str
+    package: str
+    names: tuple[str, ...]
+    folders: str = ""
+
+    def find(self) -> Path | None:
+        """Return where the program lies, or None."""
+        for name in self.names:
+            if found := shutil.which(name):
+                return Path(found).resolve()
+        if not self.folders:
+            return None
+        newest_first = sorted(Path("/").glob(f"{self.folders}/{self.names[0]}"), key=_version, reverse=True)
+        return newest_first[0] if newest_first else None
+
+    def found(self) -> Path:
+        """Return where the program lies, or stop with one clear line."""
+        place = self.find()
+        if place is None:
+            sys.exit(f"The tests need {self.name}. Install it (Debian: apt-get install {self.package}).")
+        return place
+
+
+CHROMIUM = Program("Chromium", "chromium", ("chromium", "chromium-browser", "google-chrome"))
+POSTGRESQL = Program("PostgreSQL", "postgresql", ("postgres",), folders="usr/lib/postgresql/*/bin")
+ALL = (CHROMIUM, POSTGRESQL)
+
+
+def _version(place: Path) -> tuple[int, ...]:
+    return tuple(int(part) for part in place.parts[4].split(".") if part.isdecimal())
+
+
+def install_missing() -> None:
+    """Install what is missing with apt-get when this machine and this user can."""
+    missing = [program for program in ALL if program.find() is None]
+    if missing and shutil.which("apt-get"):
+        packages = [program.package for program in missing]
+        sys.stdout.write(f"Installing {', '.join(packages)} ...\n")
+        sys.stdout.flush()
+        _apt_get("update")
+        _apt_get("install", "--yes", "--no-install-recommends", *packages)
+    for program in missing:
+        program.found()
+
+
+def _apt_get(*words: str) -> None:
+    may = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    result = subprocess.run(
+        [*may, "apt-get", "--quiet=2", *words],
+        env=quiet,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if result.returncode:
+        sys.stderr.write(result.stderr)
+
+
+if __name__ == "__main__":
+    install_missing()

@@ -1,0 +1,34 @@
+"""The harness itself: what a test asks for is what it gets."""
+
+import pytest
+from django.conf import settings
+from django.core import mail
+from django.db import connection
+from wagtail.models import Locale, Page
+
+from home.models import User
+
+pytestmark = pytest.mark.database
+
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_database_is_migrated_and_every_test_finds_it_untouched(db, turn):
+    assert Page.objects.filter(depth=1).count() == 1
+    assert Locale.objects.count() == 1
+    assert User.objects.count() == 0
+    User.objects.create_user(email="somebody@example.org", password="long-enough-words")
+
+
+def test_database_is_of_the_kind_that_was_asked_for(db):
+    kind = {"sqlite": "sqlite", "postgres": "postgresql"}[settings.TEST_DATABASE]
+    assert connection.vendor == kind
+
+
+def test_files_of_tests_stay_away_from_the_site(files):
+    assert str(settings.DATA_DIR) == str(files)
+    assert not settings.MEDIA_ROOT.startswith(str(settings.BASE_DIR))
+
+
+def test_mail_lands_in_the_outbox():
+    mail.send_mail("Subject", "Words", "from@example.org", ["to@example.org"])
+    assert [message.subject for message in mail.outbox] == ["Subject"]
