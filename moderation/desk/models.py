@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from home.states import StatefulModel
 
+from .places import Place
 from .states import MOVES, CaseState
 
 
@@ -35,6 +36,7 @@ class Case(StatefulModel):
     subject_id = models.CharField(max_length=64)
     subject = GenericForeignKey("subject_type", "subject_id")
     subject_title = models.CharField(max_length=255)
+    place = models.CharField(max_length=12, choices=Place, default=Place.WEBSITE)
     fingerprint = models.CharField(max_length=64)
     content = models.JSONField("the text that was screened, in labelled blocks", default=list)
     report = models.JSONField(default=dict)
