@@ -13,6 +13,7 @@ class GroupsConfig(AppConfig):
         from wagtail.models import Page
         from wagtail.permissions import register_permission_policy
 
+        from .officers import signals  # noqa: F401
         from .officers.page_rights import OfficersPagePolicy
 
         register_permission_policy(Page, OfficersPagePolicy())

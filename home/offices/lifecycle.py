@@ -22,16 +22,8 @@ def establish_offices() -> None:
         Office.objects.get_or_create(code=code, defaults={"name": name, "group": group, "order": order})
 
 
-@transaction.atomic
-def appoint(
-    *,
-    person: Person,
-    office: Office,
-    start: dt.date,
-    end: dt.date | None = None,
-    capacity: str = Capacity.TRUSTEE,
-) -> Term:
-    """Record a term. The same person cannot hold the same office twice at once."""
+def check_term(*, person: Person, office: Office, start: dt.date, end: dt.date | None = None) -> None:
+    """Refuse a term that ends before it starts or doubles one that the person already has in the office."""
     if end is not None and end < start:
         raise TermRefused("The last day comes before the first day.")
     overlapping = [
@@ -41,6 +33,19 @@ def appoint(
     ]
     if overlapping:
         raise TermRefused(f"{person} already holds {office} in that time.")
+
+
+@transaction.atomic
+def appoint(
+    *,
+    person: Person,
+    office: Office,
+    start: dt.date,
+    end: dt.date | None = None,
+    capacity: str = Capacity.TRUSTEE,
+) -> Term:
+    """Record a term, and give the office's rights if it runs today."""
+    check_term(person=person, office=office, start=start, end=end)
     term = Term.objects.create(person=person, office=office, start=start, end=end, capacity=capacity)
     follow_terms(person=person)
     return term
@@ -51,6 +56,8 @@ def end_term(*, term: Term, last_day: dt.date, because: str) -> None:
     """End a term on its last day, with the reason."""
     if last_day < term.start:
         raise TermRefused("The last day comes before the first day.")
+    if not because.strip():
+        raise TermRefused("Say why the term ends. It is kept with the term.")
     term.end = last_day
     term.ended_because = because
     term.save(update_fields=["end", "ended_because"])

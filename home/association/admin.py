@@ -1,0 +1,73 @@
+"""People, organisations, regions, bodies and meetings in the admin."""
+
+from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from ..meetings.models import Body, Meeting
+from ..offices.admin import TermViewSet
+from ..people.models import Organisation, Person, Region
+from ..topics.models import Topic
+
+
+class PersonViewSet(ModelViewSet):
+    model = Person
+    icon = "user"
+    form_fields = (
+        "name", "email", "user", "job_title", "biography", "portrait",
+        "category", "standing", "region", "organisation",
+    )  # fmt: skip
+    list_display = ("name", "category", "standing", "region")
+    list_filter = ("category", "standing", "region")
+    search_fields = ("name", "email")
+    inspect_view_enabled = True
+
+
+class OrganisationViewSet(ModelViewSet):
+    model = Organisation
+    icon = "home"
+    form_fields = ("name", "standing", "website")
+    list_display = ("name", "standing")
+    search_fields = ("name",)
+
+
+class RegionViewSet(ModelViewSet):
+    model = Region
+    icon = "site"
+    form_fields = ("name", "slug")
+
+
+class TopicViewSet(ModelViewSet):
+    model = Topic
+    icon = "tag"
+    form_fields = ("name", "slug")
+
+
+class BodyViewSet(ModelViewSet):
+    model = Body
+    icon = "group"
+    form_fields = ("name", "code", "purpose")
+
+
+class MeetingViewSet(ModelViewSet):
+    model = Meeting
+    icon = "calendar"
+    form_fields = ("body", "date", "place", "cancelled")
+    list_display = ("body", "date", "place", "cancelled")
+    list_filter = ("body", "cancelled")
+
+
+class AssociationViewSetGroup(ViewSetGroup):
+    """One menu for the association's own lists."""
+
+    menu_label = "Association"
+    menu_icon = "group"
+    menu_order = 310
+    items = (
+        PersonViewSet("people", url_prefix="people"),
+        TermViewSet("terms", url_prefix="terms"),
+        OrganisationViewSet("organisations", url_prefix="organisations"),
+        RegionViewSet("regions", url_prefix="regions"),
+        TopicViewSet("topics", url_prefix="topics"),
+        BodyViewSet("bodies", url_prefix="bodies"),
+        MeetingViewSet("meetings", url_prefix="meetings"),
+    )

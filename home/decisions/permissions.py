@@ -1,0 +1,29 @@
+"""Who may read which decisions."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from ..offices.models import OfficeCode, holds
+from .models import Decision, DecisionKind
+
+READ_ALL = (OfficeCode.CHAIR, OfficeCode.VICE_CHAIR, OfficeCode.TRUSTEE)
+READ_MODERATION = (
+    OfficeCode.SOCIAL_MEDIA_OFFICER,
+    OfficeCode.WEB_EDITOR,
+    OfficeCode.BLOG_EDITOR,
+    OfficeCode.NEWSLETTER_EDITOR,
+)
+READ_PROPOSALS = (OfficeCode.CEO, OfficeCode.STAFF)
+
+
+def readable_decisions(user: Any) -> QuerySet[Decision]:
+    """Trustees read all; editors what concerns publishing; staff proposals and groups; anybody their own."""
+    if holds(user, *READ_ALL):
+        return Decision.objects.all()
+    kinds: set[str] = set()
+    if holds(user, *READ_MODERATION):
+        kinds.add(DecisionKind.MODERATION)
+    if holds(user, *READ_PROPOSALS):
+        kinds |= {DecisionKind.PROPOSAL, DecisionKind.GROUP}
+    return Decision.objects.filter(Q(kind__in=kinds) | Q(made_by_id=user.pk))
