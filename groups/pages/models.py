@@ -19,7 +19,7 @@ class GroupIndexPage(BasePage):
     """Every active group, in one place."""
 
     max_count = 1
-    subpage_types: ClassVar = ["groups.GroupPage"]
+    subpage_types: ClassVar = ["groups.GroupPage", "groups.ProposalFormPage"]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         groups = public_pages(
