@@ -4,8 +4,8 @@ import colorsys
 from dataclasses import dataclass
 from typing import Self
 
-LIGHT_PAPER = "#fbfaf7"
-DARK_PAPER = "#14171a"
+LIGHT_PAPER = "#fdfdfb"
+DARK_PAPER = "#131718"
 READABLE = 4.5
 
 
@@ -43,25 +43,33 @@ def readable_on(colour: str, paper: str, ratio: float = READABLE) -> str:
 
 
 @dataclass(frozen=True)
+class Shades:
+    """The accent on one paper: as a surface, as the ink to write on that surface, and as text."""
+
+    fill: str
+    ink: str
+    strong: str
+
+
+def _ink_for(fill: str) -> str:
+    return max(("#ffffff", "#111111"), key=lambda ink: contrast(ink, fill))
+
+
+@dataclass(frozen=True)
 class Accent:
-    """The accent as chosen, and as text on light and on dark paper, with the ink to write on it."""
+    """The accent as chosen, and its shades for light and for dark paper."""
 
     chosen: str
-    on_light: str
-    on_dark: str
-    ink: str
-    ink_on_dark: str
+    light: Shades
+    dark: Shades
 
     @classmethod
     def from_hex(cls, colour: str) -> Self:
-        on_light = readable_on(colour, LIGHT_PAPER, 5.0)
-        on_dark = readable_on(colour, DARK_PAPER, 6.0)
+        """Shades of `colour`: text reads at 7 to 1 or better, and a dark page gets no glaring surface."""
+        surface = readable_on(colour, LIGHT_PAPER, 5.0)
+        raised = readable_on(surface, DARK_PAPER, 2.4)
         return cls(
             chosen=colour,
-            on_light=on_light,
-            on_dark=on_dark,
-            ink="#ffffff" if contrast("#ffffff", on_light) >= contrast("#111111", on_light) else "#111111",
-            ink_on_dark="#ffffff"
-            if contrast("#ffffff", on_dark) >= contrast("#111111", on_dark)
-            else "#111111",
+            light=Shades(surface, _ink_for(surface), readable_on(colour, LIGHT_PAPER, 7.5)),
+            dark=Shades(raised, _ink_for(raised), readable_on(colour, DARK_PAPER, 9.0)),
         )

@@ -11,6 +11,8 @@ from wagtail import hooks
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from ..pictures.lists import with_card_pictures
+
 
 def restrict(queryset: PageQuerySet[Any]) -> PageQuerySet[Any]:
     """The pages of `queryset` that visitors may see, as a query that can still be counted and sliced."""
@@ -21,11 +23,11 @@ def restrict(queryset: PageQuerySet[Any]) -> PageQuerySet[Any]:
 
 
 def verified(pages: Sequence[Any]) -> list[Any]:
-    """The pages, all specific, whose content is what was cleared."""
+    """The pages, all specific, whose content is what was cleared, with their pictures read."""
     shown = list(pages)
     for check in hooks.get_hooks("verify_public_pages"):
         shown = check(shown)
-    return shown
+    return with_card_pictures(shown)
 
 
 def public_pages(queryset: PageQuerySet[Any], limit: int | None = None) -> list[Any]:
