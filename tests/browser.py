@@ -3,20 +3,20 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Page, Response, ViewportSize
 
 from home.models import User
 from tests.servers.programs import CHROMIUM
 
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
-SCHEMES = ("light", "dark")
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 900}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 ALONE = [
     "--disable-background-networking",
     "--disable-component-update",
