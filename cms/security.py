@@ -17,5 +17,5 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if request.path.startswith("/admin/"):
-            response._csp_update = ADMIN_EXTRAS
+            response._csp_update = ADMIN_EXTRAS  # type: ignore[attr-defined]
         return super().process_response(request, response)

@@ -1,5 +1,7 @@
 """The only place where text from people becomes HTML: plain text in, safe and linked HTML out."""
 
+from collections.abc import MutableMapping
+
 import bleach
 from django.utils.safestring import SafeString, mark_safe
 
@@ -18,7 +20,7 @@ def linked(text: str) -> SafeString:
 
 
 def _outward(
-    attributes: dict[tuple[str | None, str], str], new: bool = False
-) -> dict[tuple[str | None, str], str]:
+    attributes: MutableMapping[tuple[str | None, str], str], new: bool = False
+) -> MutableMapping[tuple[str | None, str], str]:
     attributes[(None, "rel")] = "nofollow noopener noreferrer"
     return attributes

@@ -16,7 +16,7 @@ class StatefulModel(models.Model):
     Subclasses declare `state` and `moves`, a table from each state to the states it may go to.
     """
 
-    moves: ClassVar[Mapping[str, frozenset[str]]] = {}
+    moves: ClassVar[Mapping[Any, frozenset[Any]]] = {}
 
     class Meta:
         abstract = True
@@ -26,13 +26,15 @@ class StatefulModel(models.Model):
 
         Raises IllegalMove when the table does not allow it or when another process moved the row first.
         """
-        expected: str = self.state  # type: ignore[attr-defined]
+        record: Any = self
+        expected: str = record.state
         if state not in self.moves.get(expected, frozenset()):
             raise IllegalMove(f"{self._meta.verbose_name} cannot go from {expected} to {state}")
-        moved = type(self)._base_manager.filter(pk=self.pk, state=expected).update(state=state, **fields)
+        rows: Any = type(self)._base_manager
+        moved = rows.filter(pk=self.pk, state=expected).update(state=state, **fields)
         if not moved:
             self.refresh_from_db()
-            raise IllegalMove(f"{self._meta.verbose_name} is already {self.state}")  # type: ignore[attr-defined]
-        self.state = state
+            raise IllegalMove(f"{self._meta.verbose_name} is already {record.state}")
+        record.state = state
         for name, value in fields.items():
             setattr(self, name, value)

@@ -33,7 +33,7 @@ class BlogIndexPage(BasePage):
         page = Paginator(posts, POSTS_A_PAGE).get_page(request.GET.get("page"))
         return {
             **super().get_context(request, *args, **kwargs),
-            "posts": verified(page.object_list),
+            "posts": verified(list(page)),
             "page_of_posts": page,
             "topic": topic,
             "topics": Topic.objects.all(),

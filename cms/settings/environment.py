@@ -1,5 +1,7 @@
 """Read settings from the environment, and say in one line what is missing or wrong."""
 
+from typing import Any
+
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
@@ -42,13 +44,13 @@ def one_of(name: str, choices: list[str]) -> str:
     return text
 
 
-def database(name: str, *, default: str) -> dict[str, object]:
+def database(name: str, *, default: str) -> dict[str, Any]:
     """Return Django's settings for the database URL in the variable `name`."""
     text: str = env.str(name, default=default).strip()
     advice = "Write sqlite:////path/to/file.db or postgres://user:password@host:5432/name."
     if not text.startswith(("sqlite:///", "postgres://", "postgresql://", "postgresql:///")):
         raise ImproperlyConfigured(f"{name} is not a database address. {advice}")
-    settings: dict[str, object] = env.db_url_config(text)
+    settings: dict[str, Any] = env.db_url_config(text)
     if not settings.get("NAME"):
         raise ImproperlyConfigured(f"{name} names no database. {advice}")
     return settings
