@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import re2
 
-MAX_LENGTH = 1500
+MAX_LENGTH = 5000
 MAX_MEMORY = 16 * 1024 * 1024
 
 
@@ -40,12 +40,11 @@ class Pattern:
     def spans(self, text: str, limit: int) -> Iterator[tuple[int, int]]:
         """The first `limit` places where the pattern matches, as (start, end), never empty.
 
-        A group named `at` narrows the place to the words that matter.
+        A capturing group narrows the place to the words that matter.
         """
-        at = "at" if "at" in self._compiled.groupindex else 0
         for match in itertools.islice(self._compiled.finditer(text), limit):
-            start, end = match.span(at)
-            yield (start, end) if end > start else match.span()
+            groups = (match.span(number) for number in range(1, self._compiled.groups + 1))
+            yield next((span for span in groups if span[1] > span[0]), match.span())
 
     def found_in(self, text: str) -> bool:
         """Whether the pattern matches anywhere."""

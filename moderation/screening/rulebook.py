@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ KNOWN_KEYS = frozenset(
     {"id", "version", "category", "clause", "severity", "state", "explanation", "patterns"}
     | {"unless", "reading", "voice", "hit", "pass"}
 )
+LAYOUT = re.compile(r"^ +|\n", re.MULTILINE)
 
 
 class State(StrEnum):
@@ -79,16 +81,21 @@ def load() -> Rulebook:
 
 
 def parse(toml: str) -> tuple[Rule, ...]:
-    """The rules of one file; `category` and `clause` at its top hold for each rule that names none itself."""
+    """The rules of one file.
+
+    `category` and `clause` at its top hold for each rule that names none itself. In patterns, `{name}` stands
+    for any word of the list `name` in its table `words`; line breaks and leading spaces are layout only.
+    """
     try:
         data = tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
         raise RuleError(f"The file is not valid TOML: {error}") from error
     shared: dict[str, Any] = {key: data[key] for key in ("category", "clause") if key in data}
-    return tuple(_rule({**shared, **entry}) for entry in data.get("rule", []))
+    words = {f"{{{name}}}": f"(?:{'|'.join(those)})" for name, those in data.get("words", {}).items()}
+    return tuple(_rule({**shared, **entry}, words) for entry in data.get("rule", []))
 
 
-def _rule(entry: Mapping[str, Any]) -> Rule:
+def _rule(entry: Mapping[str, Any], words: Mapping[str, str]) -> Rule:
     name = str(entry.get("id", "a rule without id"))
     unknown = sorted(set(entry) - KNOWN_KEYS)
     if unknown:
@@ -102,8 +109,8 @@ def _rule(entry: Mapping[str, Any]) -> Rule:
             severity=_severity(entry["severity"]),
             state=State(entry["state"]),
             explanation=entry["explanation"],
-            pattern=_alternatives(entry["patterns"]),
-            unless=_alternatives(entry["unless"]) if "unless" in entry else None,
+            pattern=_alternatives(entry["patterns"], words),
+            unless=_alternatives(entry["unless"], words) if "unless" in entry else None,
             reading=_one_of(entry.get("reading", "folded"), ("folded", "plain")),
             official_only=_one_of(entry.get("voice", "any"), ("any", "official")) == "official",
             hit=_examples(entry["hit"]),
@@ -115,8 +122,11 @@ def _rule(entry: Mapping[str, Any]) -> Rule:
         raise RuleError(f"{name}: {error}") from error
 
 
-def _alternatives(patterns: Sequence[str]) -> Pattern:
-    return Pattern("|".join(f"(?:{pattern})" for pattern in patterns))
+def _alternatives(patterns: Sequence[str], words: Mapping[str, str]) -> Pattern:
+    whole = "|".join(f"(?:{LAYOUT.sub('', pattern)})" for pattern in patterns)
+    for name, those in words.items():
+        whole = whole.replace(name, those)
+    return Pattern(whole)
 
 
 def _severity(value: str) -> Verdict:
