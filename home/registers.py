@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.contrib.admin.utils import label_for_field
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
+from wagtail_modeladmin.views import InspectView
 
 
 class RegisterPermissions(PermissionHelper):
@@ -31,11 +33,25 @@ class RegisterPermissions(PermissionHelper):
         raise LookupError(f"{type(self).__name__} does not say who may read.")
 
 
+class RegisterInspectView(InspectView):
+    """One row. A column that the register itself works out is shown as in the list."""
+
+    def get_field_label(self, field_name: str, field: Any = None) -> str:
+        return label_for_field(field_name, model=self.model, model_admin=self.model_admin)
+
+    def get_field_display_value(self, field_name: str, field: Any = None) -> Any:
+        column = getattr(self.model_admin, field_name, None)
+        if callable(column):
+            return column(self.instance)
+        return super().get_field_display_value(field_name, field)
+
+
 class Register(ModelAdmin):
     """A read-only list with an inspect view, newest first."""
 
     permission_helper_class = RegisterPermissions
     inspect_view_enabled = True
+    inspect_view_class = RegisterInspectView
     history_view_enabled = False
     list_per_page = 50
 

@@ -1,6 +1,6 @@
 """A short published policy for tests that cite clauses."""
 
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from home.models import HomePage, PolicyIndexPage, PolicyPage
 from home.policies.lifecycle import freeze_version
@@ -41,4 +41,7 @@ def _policies() -> PolicyIndexPage:
     Page.objects.get(depth=1).add_child(instance=home)
     policies = PolicyIndexPage(title="Policies")
     home.add_child(instance=policies)
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "testserver", "port": 80, "root_page": home}
+    )
     return policies

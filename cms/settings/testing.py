@@ -1,7 +1,7 @@
 """Settings for the tests: quick hashing, mail in memory, tasks run at once, either database."""
 
 from .base import *  # noqa: F403
-from .base import SQLITE_OPTIONS
+from .base import MIDDLEWARE, SQLITE_OPTIONS
 from .environment import one_of
 
 DEBUG = False
@@ -11,6 +11,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 WAGTAILADMIN_BASE_URL = "http://testserver"
+# The test server hands out static files itself.
+MIDDLEWARE = [entry for entry in MIDDLEWARE if not entry.startswith("whitenoise.")]
 
 # Which file or server holds it, the test-suite says once it has made it (tests/databases).
 TEST_DATABASE = one_of("COLLEGIUM_TEST_DATABASE", ["sqlite", "postgres"])

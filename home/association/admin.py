@@ -1,5 +1,7 @@
 """People, organisations, regions, bodies and meetings in the admin."""
 
+from django import forms
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -22,10 +24,23 @@ class PersonViewSet(ModelViewSet):
     inspect_view_enabled = True
 
 
+class OrganisationForm(WagtailAdminModelForm):
+    """An organisation; a web address without a scheme means https."""
+
+    website = forms.URLField(required=False, assume_scheme="https")
+
+    class Meta:
+        model = Organisation
+        fields = ("name", "standing", "website")
+
+
 class OrganisationViewSet(ModelViewSet):
     model = Organisation
     icon = "home"
-    form_fields = ("name", "standing", "website")
+
+    def get_form_class(self, for_update: bool = False) -> type[OrganisationForm]:
+        return OrganisationForm
+
     list_display = ("name", "standing")
     search_fields = ("name",)
 

@@ -13,18 +13,18 @@ def test_contrast_of_black_and_white_is_the_greatest():
 
 
 @given(colours)
-def test_accent_is_readable_on_paper_in_light_and_dark(colour):
+def test_text_in_the_accent_is_readable_on_paper_in_light_and_dark(colour):
     accent = Accent.from_hex(colour)
-    assert contrast(accent.on_light, LIGHT_PAPER) >= 4.5
-    assert contrast(accent.on_dark, DARK_PAPER) >= 4.5
+    assert contrast(accent.light.strong, LIGHT_PAPER) >= 4.5
+    assert contrast(accent.dark.strong, DARK_PAPER) >= 4.5
 
 
 @given(colours)
 def test_ink_is_readable_on_the_accent(colour):
     accent = Accent.from_hex(colour)
-    assert contrast(accent.ink, accent.on_light) >= 4.5
-    assert contrast(accent.ink_on_dark, accent.on_dark) >= 4.5
+    for shades in (accent.light, accent.dark):
+        assert contrast(shades.ink, shades.fill) >= 4.5
 
 
 def test_colour_that_is_readable_is_left_as_chosen():
-    assert Accent.from_hex("#1f5c57").on_light == "#1f5c57"
+    assert Accent.from_hex("#1f5c57").light.fill == "#1f5c57"
