@@ -23,3 +23,7 @@ DATABASES = {
         else {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "OPTIONS": SQLITE_OPTIONS}
     )
 }
+
+# Static files come from the rooms themselves, since no test collects them.
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
