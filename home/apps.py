@@ -10,11 +10,15 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what listens to signals, and keep the history of terms."""
+        from django.db.models.signals import post_save
         from wagtail.permissions import register_permission_policy
 
+        from .accounts.models import User
+        from .accounts.signals import confirm_address
         from .offices import signals as offices_signals  # noqa: F401
         from .offices.models import Term
         from .offices.permissions import KeepsHistoryPolicy
         from .policies import signals as policies_signals  # noqa: F401
 
+        post_save.connect(confirm_address, sender=User, dispatch_uid="confirm_address")
         register_permission_policy(Term, KeepsHistoryPolicy(Term))

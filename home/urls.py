@@ -1,9 +1,10 @@
 """Addresses of the ground that are not pages."""
 
-from django.urls import path
+from django.urls import include, path
 
 from .association.views import theme_css
 
 urlpatterns = [
+    path("", include("home.accounts.urls")),
     path("theme.css", theme_css, name="theme_css"),
 ]
