@@ -4,6 +4,7 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 from django.test import Client
 
@@ -110,8 +111,6 @@ def test_wrong_password_looks_the_same_for_known_and_unknown(client, officer):
 
 
 def test_unknown_address_costs_one_password_hash_like_a_known_one(client, officer, monkeypatch):
-    from django.contrib.auth.hashers import MD5PasswordHasher
-
     hashed: list[str] = []
     encode = MD5PasswordHasher.encode
     monkeypatch.setattr(
