@@ -7,6 +7,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from wagtail.models import Page
 
+from .subjects import subject_key
+
 
 class ClearanceGround(models.TextChoices):
     """Why content may go out."""
@@ -20,11 +22,8 @@ class ClearanceQuerySet(models.QuerySet["Clearance"]):
 
     def of(self, subject: models.Model, fingerprint: str) -> "ClearanceQuerySet":
         """Clearances of exactly this content of this subject."""
-        return self.filter(
-            subject_type=ContentType.objects.get_for_model(subject),
-            subject_id=str(subject.pk),
-            fingerprint=fingerprint,
-        )
+        kind, pk = subject_key(subject)
+        return self.filter(subject_type=kind, subject_id=pk, fingerprint=fingerprint)
 
 
 class Clearance(models.Model):

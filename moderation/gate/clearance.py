@@ -1,0 +1,114 @@
+"""Clearing content to go out: by screening that found nothing, or by a person's decision. The only writer."""
+
+import logging
+from copy import copy
+from typing import Any
+
+from home.decisions.models import Decision
+
+from ..screening import Document, Report, Verdict, engine_version, screen
+from .extract import document_of
+from .fingerprint import fingerprint_of
+from .hold import not_screened
+from .models import Clearance, ClearanceGround
+from .policy import media_policy_in_force, screening_policy
+from .subjects import Subject, is_page, specific, subject_key
+
+logger = logging.getLogger("moderation.gate")
+
+
+class WrongDecision(ValueError):
+    """The decision is not about the content that it is meant to clear."""
+
+
+def screened(subject: Subject, fingerprint: str = "") -> Report:
+    """What screening says about the subject as it is in memory. Never raises; a failure asks for a look."""
+    try:
+        return screen(document_of(subject), screening_policy(media_policy_in_force()))
+    except Exception:
+        logger.exception("Screening failed for %s %s", type(subject).__name__, subject.pk)
+        return not_screened(fingerprint, "The check itself failed.")
+
+
+def is_cleared(subject: Subject, fingerprint: str | None = None) -> bool:
+    """Whether a person approved exactly this content, or screening passed it under the present rules."""
+    fingerprint = fingerprint or fingerprint_of(subject)
+    version = media_policy_in_force()
+    return any(
+        clearance.ground == ClearanceGround.APPROVED
+        or (
+            clearance.policy_version_id == (version.pk if version else None)
+            and clearance.report.get("engine_version") == engine_version()
+        )
+        for clearance in Clearance.objects.of(subject, fingerprint)
+    )
+
+
+def is_cleared_as_alias(page: Subject) -> bool:
+    """Whether an alias says only what its source was cleared for; an address of its own must be clean."""
+    if not is_page(page) or page.alias_of is None:
+        return False
+    source = page.alias_of
+    twin = copy(page)
+    twin.slug = source.slug
+    if not is_cleared(source, fingerprint_of(twin)):
+        return False
+    address = Document.from_text(page.slug.replace("-", " "), label="slug")
+    return page.slug == source.slug or passes(screen(address, screening_policy(media_policy_in_force())))
+
+
+def clear_if_clean(subject: Subject) -> Report:
+    """Screen the subject as it is in memory; if nothing is found, it may go out. Returns the report."""
+    subject = specific(subject)
+    fingerprint = fingerprint_of(subject)
+    report = screened(subject, fingerprint)
+    if passes(report):
+        clear_as_screened(subject, fingerprint, report)
+    return report
+
+
+def passes(report: Report) -> bool:
+    """Whether nothing was found and everything was read."""
+    return report.verdict is Verdict.CLEAR and not report.not_evaluated
+
+
+def clear_as_screened(subject: Subject, fingerprint: str, report: Report) -> Clearance:
+    """Record that screening passed this content. Raises ValueError for a report that does not say so."""
+    if not passes(report):
+        raise ValueError("A report that found something clears nothing.")
+    return _write(
+        subject,
+        fingerprint,
+        ground=ClearanceGround.SCREENED,
+        report=report.to_dict(),
+        policy_version=media_policy_in_force(),
+    )
+
+
+def clear_by_decision(
+    subject: Subject,
+    *,
+    decision: Decision,
+    fingerprint: str | None = None,
+    report: dict[str, Any] | None = None,
+) -> Clearance:
+    """Record that a person approved this content: that of `fingerprint`, or else the subject in memory.
+
+    Raises WrongDecision when the decision was about something else.
+    """
+    kind, pk = subject_key(subject)
+    if (decision.subject_type_id, decision.subject_id) != (kind.pk, pk):
+        raise WrongDecision(f"{decision} is not about {subject}.")
+    return _write(
+        subject,
+        fingerprint or fingerprint_of(subject),
+        ground=ClearanceGround.APPROVED,
+        report=report or {},
+        policy_version=media_policy_in_force(),
+        decision=decision,
+    )
+
+
+def _write(subject: Subject, fingerprint: str, **fields: Any) -> Clearance:
+    kind, pk = subject_key(subject)
+    return Clearance.objects.create(subject_type=kind, subject_id=pk, fingerprint=fingerprint, **fields)

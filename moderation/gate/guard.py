@@ -1,0 +1,115 @@
+"""The guard at the one door that every save of a page goes through. Only it writes seals.
+
+Writes that go past `save` (raw SQL, bulk updates, fixtures) are not seen here; they leave a page without a
+seal that fits its content, and such a page is not shown.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models.signals import post_save, pre_save
+from wagtail.models import Page
+
+from ..screening import Report
+from .clearance import clear_as_screened, is_cleared, is_cleared_as_alias, passes, screened
+from .fingerprint import fingerprint_of
+from .hold import PolicyHold
+from .models import Seal
+from .reading import is_bookkeeping
+from .seals import mark
+from .subjects import is_page
+
+ON_INSTANCE = "_judged_at_the_gate"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What the guard found about the page that a save is about to write."""
+
+    public: bool
+    fingerprint: str = ""
+    passed: Report | None = None
+    held_by: Report | None = None
+
+
+def connect() -> None:
+    """Set the guard at its door."""
+    pre_save.connect(judge, dispatch_uid="gate.judge")
+    post_save.connect(seal, dispatch_uid="gate.seal")
+
+
+def disconnect() -> None:
+    """Take the guard away, which only the controls of its own tests do."""
+    pre_save.disconnect(dispatch_uid="gate.judge")
+    post_save.disconnect(dispatch_uid="gate.seal")
+
+
+def judge(sender: Any, instance: Any, raw: bool, update_fields: frozenset[str] | None, **kwargs: Any) -> None:
+    """Before a page is written: what would be public must be cleared.
+
+    A new page, or an alias, falls back to a draft, so that nobody loses work. Any other page is not written
+    at all and PolicyHold is raised: what was public before stays as it was.
+    """
+    if raw or not is_page(instance) or _nothing_changes(instance, update_fields):
+        return
+    new = instance.pk is None or (instance._state.adding and not Page.objects.filter(pk=instance.pk).exists())
+    page = instance if new else _as_stored_after(instance, update_fields)
+    judgement = _judge(page) if page.live else Judgement(public=False)
+    if judgement.held_by:
+        if not new and not (page.alias_of_id and update_fields is None):
+            raise PolicyHold(page, judgement.held_by)
+        instance.live = False
+        instance.has_unpublished_changes = True
+    setattr(instance, ON_INSTANCE, judgement)
+
+
+def seal(sender: Any, instance: Any, raw: bool, **kwargs: Any) -> None:
+    """After a page is written: seal what was judged, and break the seal of what is no longer live."""
+    judgement: Judgement | None = instance.__dict__.pop(ON_INSTANCE, None)
+    if raw or judgement is None:
+        return
+    if not judgement.public:
+        Seal.objects.filter(pk=instance.pk).delete()
+        return
+    if judgement.passed:
+        clear_as_screened(instance, judgement.fingerprint, judgement.passed)
+    Seal.objects.update_or_create(
+        pk=instance.pk,
+        defaults={"fingerprint": judgement.fingerprint, "mac": mark(instance.pk, judgement.fingerprint)},
+    )
+
+
+def what_holds(page: Page) -> Report | None:
+    """The report that would keep this page, as it is in memory, from being public; None if nothing does."""
+    return _judge(page).held_by
+
+
+def _judge(page: Page) -> Judgement:
+    fingerprint = fingerprint_of(page)
+    if is_cleared(page, fingerprint) or is_cleared_as_alias(page):
+        return Judgement(public=True, fingerprint=fingerprint)
+    report = screened(page, fingerprint)
+    if passes(report):
+        return Judgement(public=True, fingerprint=fingerprint, passed=report)
+    return Judgement(public=False, fingerprint=fingerprint, held_by=report)
+
+
+def _nothing_changes(page: Page, update_fields: frozenset[str] | None) -> bool:
+    return update_fields is not None and is_bookkeeping(type(page), update_fields)
+
+
+def _as_stored_after(page: Page, update_fields: frozenset[str] | None) -> Page:
+    """The whole page as it will stand in the database after this save.
+
+    A save may write a part of it only: some fields, or those of the base `Page` alone.
+    """
+    model = page.specific_class or type(page)
+    if update_fields is None and isinstance(page, model):
+        return page
+    stored: Page | None = model._base_manager.filter(pk=page.pk).first()
+    if stored is None:
+        return page
+    for field in type(page)._meta.concrete_fields:
+        if update_fields is None or {field.name, field.attname} & update_fields:
+            setattr(stored, field.attname, field.value_from_object(page))
+    return stored
