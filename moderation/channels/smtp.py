@@ -121,7 +121,7 @@ def _address(settings: Mapping[str, str], name: str) -> str:
         raise ChannelSettingsError(
             f"The smtp channel's setting “{name}” is not an e-mail address."
         ) from error
-    if not re.fullmatch(r"[^@\s]+@[^@\s]+", address.addr_spec):
+    if not re.fullmatch(r"[!-?A-~]+@[!-?A-~]+", address.addr_spec):
         raise ChannelSettingsError(wrong)
     return address.addr_spec
 
@@ -131,7 +131,9 @@ def _failure(error: Exception, host: str) -> TemporaryFailure | PermanentFailure
     if isinstance(error, smtplib.SMTPAuthenticationError):
         return PermanentFailure(f"The mail server {host} does not accept the user name and password.")
     if isinstance(error, smtplib.SMTPNotSupportedError | ssl.SSLError):
-        return PermanentFailure(f"A protected connection to the mail server {host} could not be made.")
+        return PermanentFailure(
+            f"The mail server {host} cannot do what the settings ask for: a protected connection, or signing in."
+        )
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code, answer = next(iter(error.recipients.values()))
         return _answered(code, answer, host)

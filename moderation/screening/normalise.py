@@ -56,6 +56,7 @@ _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:([ .\-_*·])[^\W\d_])(?:\1[^\W\d_])
 _TOKEN = re.compile(r"[\w@$!]+")
 _HASHTAG = re.compile(r"#(\w*[^\W\d_]\w*)")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
+_LEET_SIGNS = re.compile(r"(?<=[^\W\d_])[013457@$!]{1,2}(?=[^\W\d_])|^[01345](?=[^\W\d_])")
 _LEET = {
     "0": "o",
     "1": "i",
@@ -148,16 +149,9 @@ def _unleet(reading: Reading) -> Reading:
 def _read_token(match: re.Match[str]) -> str:
     token = match.group()
     letters = sum(letter.isalpha() for letter in token)
-    signs = sum(letter in _LEET for letter in token.rstrip("!"))
-    if not signs or letters < 3 or signs > letters:
+    if letters < 3 or letters == len(token):
         return token
-    read = list(token)
-    for place, letter in enumerate(token):
-        after = token[place + 1 : place + 2].isalpha()
-        before = token[place - 1 : place].isalpha() if place else letter not in "@$!"
-        if letter in _LEET and before and after:
-            read[place] = _LEET[letter]
-    return "".join(read)
+    return _LEET_SIGNS.sub(lambda signs: "".join(_LEET[sign] for sign in signs.group()), token)
 
 
 def _split_hashtags(reading: Reading) -> Reading:

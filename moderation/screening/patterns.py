@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from functools import lru_cache
 
 import re2
 
@@ -51,6 +52,7 @@ class Pattern:
         return self._compiled.search(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def phrase(term: str) -> Pattern:
     """The pattern of a phrase that somebody typed: whole words, any spacing; `*` ends a word in any way."""
     words = [re2.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in term.split()]
