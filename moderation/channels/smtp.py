@@ -132,7 +132,7 @@ def _failure(error: Exception, host: str) -> TemporaryFailure | PermanentFailure
         return PermanentFailure(f"The mail server {host} does not accept the user name and password.")
     if isinstance(error, smtplib.SMTPNotSupportedError | ssl.SSLError):
         return PermanentFailure(
-            f"The mail server {host} cannot do what the settings ask for: a protected connection, or signing in."
+            f"The mail server {host} offers no protected connection or no signing in, as the settings ask."
         )
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code, answer = next(iter(error.recipients.values()))

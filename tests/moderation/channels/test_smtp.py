@@ -142,7 +142,9 @@ def test_wrong_password_is_permanent_and_appears_nowhere(port: int, mailbox: Mai
 def test_missing_protection_is_permanent(port: int, mailbox: Mailbox) -> None:
     with pytest.raises(PermanentFailure) as caught:
         mail_channel(port, security="starttls").send(MESSAGE)
-    expected = "The mail server 127.0.0.1 cannot do what the settings ask for: a protected connection, or signing in."
+    expected = (
+        "The mail server 127.0.0.1 offers no protected connection or no signing in, as the settings ask."
+    )
     assert str(caught.value) == expected
     assert mailbox.mails == []
 
