@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from .environment import database, env, whole_number
+from .environment import database, folder, mail_address, text, time_zone, web_address, whole_number
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-DATA_DIR = Path(env.str("COLLEGIUM_DATA_DIR", default=str(BASE_DIR / "var")))
+DATA_DIR = folder("COLLEGIUM_DATA_DIR", default=BASE_DIR / "var")
 
 INSTALLED_APPS = [
     "cms",
@@ -102,7 +102,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 LANGUAGE_CODE = "en-gb"
-TIME_ZONE = env.str("COLLEGIUM_TIME_ZONE", default="Europe/London")
+TIME_ZONE = time_zone("COLLEGIUM_TIME_ZONE", default="Europe/London")
 USE_I18N = True
 USE_TZ = True
 
@@ -160,9 +160,11 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 # The association's own name, for the admin, is in its settings; this one names the software.
 WAGTAIL_SITE_NAME = "Collegium"
 # Where `manage.py serve` listens.
-SERVE_HOST = env.str("COLLEGIUM_HOST", default="localhost")
-SERVE_PORT = whole_number("COLLEGIUM_PORT", default=8000, least=1)
-WAGTAILADMIN_BASE_URL = env.str("COLLEGIUM_ADDRESS", default=f"http://{SERVE_HOST}:{SERVE_PORT}").rstrip("/")
+SERVE_HOST = text("COLLEGIUM_HOST", default="localhost")
+SERVE_PORT = whole_number("COLLEGIUM_PORT", default=8000, least=1, most=65_535)
+WAGTAILADMIN_BASE_URL = web_address(
+    "COLLEGIUM_ADDRESS", text("COLLEGIUM_ADDRESS", default=f"http://{SERVE_HOST}:{SERVE_PORT}")
+)
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_FRONTEND_LOGIN_URL = "/sign-in/"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -183,6 +185,12 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 FORMS_URLFIELD_ASSUME_HTTPS = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-DEFAULT_FROM_EMAIL = env.str("COLLEGIUM_FROM_EMAIL", default="no-reply@localhost")
+DEFAULT_FROM_EMAIL = mail_address(
+    "COLLEGIUM_FROM_EMAIL", text("COLLEGIUM_FROM_EMAIL", default="no-reply@localhost")
+)
 EMAIL_TIMEOUT = 10
-SILENCED_SYSTEM_CHECKS: list[str] = []
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # other hosts under the same name are not ours to force to HTTPS for years ...
+    "security.W021",  # ... or to put on browsers' lists
+    "security.W019",  # the admin shows previews of pages in a frame of the same site
+]
