@@ -1,5 +1,9 @@
 """What the ground adds to the admin."""
 
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
@@ -13,3 +17,13 @@ def register_association_viewsets() -> AssociationViewSetGroup:
 
 
 modeladmin_register(DecisionRegister)
+
+
+@hooks.register("insert_global_admin_css")
+def dress_the_admin() -> SafeString:
+    """The accent's shades, and the admin in them."""
+    return format_html(
+        '<link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}">',
+        reverse("theme_css"),
+        static("home/css/admin.css"),
+    )

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.models import Page, Site
 
-from ..pages.public import public_pages
+from ..pages.public import restrict
 from ..policies.models import anchor
 
 register = template.Library()
@@ -31,7 +31,8 @@ def main_menu(context: dict[str, Any]) -> list[Page]:
     site = Site.find_for_request(request) if request is not None else None
     if site is None:
         return []
-    return public_pages(Page.objects.child_of(site.root_page).in_menu())
+    below = Page.objects.child_of(site.root_page).in_menu().order_by("path")
+    return list(restrict(below))
 
 
 @register.filter
