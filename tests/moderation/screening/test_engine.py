@@ -78,6 +78,7 @@ def test_screen_answers_odd_texts(text: str) -> None:
     assert verdict(text) is Verdict.CLEAR
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.sampled_from(VIOLATIONS), st.text(max_size=200))
 def test_findings_quote_the_original_exactly(before: str, violation: str, after: str) -> None:
     text = before + violation + after
@@ -86,7 +87,7 @@ def test_findings_quote_the_original_exactly(before: str, violation: str, after:
         assert finding.quote
 
 
-@settings(max_examples=300)
+@settings(deadline=None)
 @given(st.sampled_from(VIOLATIONS), st.data())
 def test_disguise_does_not_lower_a_verdict(violation: str, data: st.DataObject) -> None:
     places = data.draw(st.sets(st.integers(0, len(violation) - 1), max_size=len(violation)))
@@ -99,12 +100,14 @@ def test_disguise_does_not_lower_a_verdict(violation: str, data: st.DataObject) 
     assert RANK.index(verdict("".join(letters))) >= RANK.index(verdict(violation))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(VIOLATIONS), st.integers(0, 5), st.integers(0, 5))
 def test_clear_paragraphs_around_do_not_hide_a_violation(violation: str, before: int, after: int) -> None:
     text = "\n\n".join([CLEAR] * before + [violation] + [CLEAR] * after)
     assert verdict(text) is verdict(violation)
 
 
+@settings(deadline=None)
 @given(st.permutations([*VIOLATIONS[:4], CLEAR]))
 def test_verdict_does_not_depend_on_the_order_of_blocks(texts: list[str]) -> None:
     assert verdict(*texts) is verdict(*VIOLATIONS[:4], CLEAR)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from moderation.screening.normalise import folded, plain
@@ -57,6 +57,7 @@ def test_folded_undoes_what_is_playful(original: str, read: str) -> None:
     assert folded(plain(original)).text == read
 
 
+@settings(deadline=None)
 @given(TRICKY)
 def test_readings_point_into_the_original(original: str) -> None:
     for reading in (plain(original), folded(plain(original))):
@@ -70,6 +71,7 @@ def test_readings_point_into_the_original(original: str) -> None:
         )
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=126), max_size=80))
 def test_plain_keeps_each_visible_ascii_letter_in_its_place(original: str) -> None:
     reading = plain(original)
