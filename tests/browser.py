@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page, Response, ViewportSize
+from pytest_django.live_server_helper import LiveServer
 
 from home.models import User
 from tests.servers.programs import CHROMIUM
@@ -51,10 +52,17 @@ def browser_context_args() -> dict[str, Any]:
     }
 
 
+@pytest.fixture(scope="session")
+def _server(django_test_environment: None) -> Iterator[LiveServer]:
+    server = LiveServer("localhost")
+    yield server
+    server.stop()
+
+
 @pytest.fixture
-def site(house: None, live_server) -> str:
+def site(house: None, _server: LiveServer) -> str:
     """The address of a running site with the example association, such as http://localhost:43121."""
-    return str(live_server.url)
+    return _server.url
 
 
 @pytest.fixture

@@ -30,11 +30,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark everything in tests/stories as a story, and everything in tests/servers as talking to a server."""
+    """Mark stories and servers by their folder; refuse what would empty the database that others use."""
     for item in items:
         for folder, mark in (("stories", pytest.mark.story), ("servers", pytest.mark.server)):
             if HERE / folder in item.path.parents:
                 item.add_marker(mark)
+        flushing = any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db"))
+        if flushing or {"transactional_db", "live_server"}.intersection(getattr(item, "fixturenames", ())):
+            raise pytest.UsageError(f"{item.nodeid}: ask for `own_db` or `site`, which have their own.")
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +49,7 @@ def _databases(tmp_path_factory: pytest.TempPathFactory) -> databases.Databases:
 def django_db_setup(_databases, files, django_test_environment, django_db_blocker) -> Iterator[None]:
     """Give pytest-django's fixtures this process's own migrated database."""
     with django_db_blocker.unblock():
-        _databases.make_empty()
+        databases.use(_databases.copy_empty("test"))
     yield
     with django_db_blocker.unblock():
         connection.close()
@@ -61,14 +64,18 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture
+def own_db(_databases, django_db_setup, django_db_blocker) -> Iterator[None]:
+    """A migrated database for this test alone, in which a commit is a commit and on_commit runs."""
+    with django_db_blocker.unblock(), _databases.lent(_databases.copy_empty("own")):
+        yield
+
+
+@pytest.fixture
 def house(_databases, files, django_db_setup, django_db_blocker) -> Iterator[None]:
     """The whole example association in a database that this test may change as it likes."""
-    with django_db_blocker.unblock():
-        name = _databases.copy_example("changing")
-        with _databases.using(name):
-            _lay_out_pictures(files / "media")
-            yield
-        _databases.drop(name)
+    with django_db_blocker.unblock(), _databases.lent(_databases.copy_example("changing")):
+        _lay_out_pictures(files / "media")
+        yield
 
 
 @pytest.fixture(scope="session")

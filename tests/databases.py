@@ -3,6 +3,7 @@
 import datetime
 import os
 import shutil
+import subprocess
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,7 +17,15 @@ from django.test import override_settings
 from psycopg import sql
 
 from cms.serving.database import bring_up_to_date
-from cms.serving.template import KEPT, copy_or_make, forget_older, only_one_at_a_time, source_key
+from cms.serving.template import (
+    KEPT,
+    copy_or_make,
+    forget_older,
+    migrations_key,
+    only_one_at_a_time,
+    source_key,
+)
+from tests.servers.programs import POSTGRESQL
 
 ROOMS = ("cms", "home", "groups", "blog", "moderation")
 
@@ -28,8 +37,8 @@ class Databases(ABC):
         self.folder = folder
 
     @abstractmethod
-    def make_empty(self) -> None:
-        """Make this process's migrated database, and use it."""
+    def copy_empty(self, purpose: str) -> str:
+        """Make a fresh migrated database with nothing in it, and return its name."""
 
     @abstractmethod
     def copy_example(self, purpose: str) -> str:
@@ -38,6 +47,13 @@ class Databases(ABC):
     @abstractmethod
     def drop(self, name: str) -> None:
         """Throw a copy away."""
+
+    @contextmanager
+    def lent(self, name: str) -> Iterator[None]:
+        """Use the copy of this name for a while, then throw it away."""
+        with self.using(name):
+            yield
+        self.drop(name)
 
     @contextmanager
     def using(self, name: str) -> Iterator[None]:
@@ -53,9 +69,12 @@ class Databases(ABC):
 class SQLiteDatabases(Databases):
     """Files, kept between runs under .cache."""
 
-    def make_empty(self) -> None:
-        use(str(self.folder / "empty.db"))
-        bring_up_to_date()
+    def copy_empty(self, purpose: str) -> str:
+        target = self.folder / f"{purpose}.db"
+        self.drop(str(target))
+        with self.using(str(target)):
+            bring_up_to_date()
+        return str(target)
 
     def copy_example(self, purpose: str) -> str:
         target = self.folder / f"{purpose}.db"
@@ -72,24 +91,31 @@ class SQLiteDatabases(Databases):
 class PostgreSQLDatabases(Databases):
     """Databases on the temporary server, which lives as long as the test run."""
 
-    def make_empty(self) -> None:
-        self._once("empty", template="template0", fill=bring_up_to_date)
-        use(self._copy("empty", "empty"))
+    def copy_empty(self, purpose: str) -> str:
+        self._once("empty", kept_as=f"empty-{migrations_key()}", template="template0", fill=bring_up_to_date)
+        return self._copy("empty", purpose)
 
     def copy_example(self, purpose: str) -> str:
-        self._once("example", template="empty", fill=load_example)
+        self._once("example", kept_as=example_name(), template="empty", fill=load_example)
         return self._copy("example", purpose)
 
     def drop(self, name: str) -> None:
         self._run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
-    def _once(self, name: str, *, template: str, fill: Callable[[], None]) -> None:
-        """Make the database that the processes of this run copy theirs from."""
-        with only_one_at_a_time(f"postgres-{Path(os.environ['COLLEGIUM_TEST_POSTGRES']).name}"):
-            if not self._exists(name):
-                self._create(name, template=template)
-                with self.using(name):
-                    fill()
+    def _once(self, name: str, *, kept_as: str, template: str, fill: Callable[[], None]) -> None:
+        """Make the database that the processes of this run copy theirs from; a dump is kept."""
+        with only_one_at_a_time("postgres"):
+            if self._exists(name):
+                return
+            dump = KEPT / f"{kept_as}.dump"
+            self._create(name, template="template0" if dump.exists() else template)
+            if dump.exists():
+                self._program("pg_restore", f"--dbname={name}", str(dump))
+                return
+            with self.using(name):
+                fill()
+            self._program("pg_dump", "--format=custom", f"--file={dump}", name)
+            forget_older(f"{name}-*.dump")
 
     def _copy(self, template: str, purpose: str) -> str:
         name = f"{purpose}_{os.getpid()}"
@@ -105,6 +131,11 @@ class PostgreSQLDatabases(Databases):
         self.drop(name)
         command = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
         self._run(command.format(sql.Identifier(name), sql.Identifier(template)))
+
+    def _program(self, name: str, *words: str) -> None:
+        program = POSTGRESQL.found().with_name(name)
+        server = [f"--host={os.environ['COLLEGIUM_TEST_POSTGRES']}", "--username=postgres"]
+        subprocess.run([str(program), *server, *words], check=True, capture_output=True)
 
     def _run(self, command: sql.Composed) -> None:
         with self._server() as server:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core import mail
-from django.db import connection
+from django.db import connection, transaction
 from wagtail.models import Locale, Page
 
 from home.models import User
@@ -34,3 +34,13 @@ def test_files_of_tests_stay_away_from_the_site(files):
 def test_mail_lands_in_the_outbox():
     mail.send_mail("Subject", "Words", "from@example.org", ["to@example.org"])
     assert [message.subject for message in mail.outbox] == ["Subject"]
+
+
+def test_own_database_starts_empty_and_commits(own_db):
+    assert User.objects.count() == 0
+    done: list[str] = []
+    with transaction.atomic():
+        User.objects.create_user(email="somebody@example.org", password="long-enough-words")
+        transaction.on_commit(lambda: done.append("committed"))
+    assert done == ["committed"]
+    assert User.objects.count() == 1
