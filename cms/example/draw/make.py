@@ -1,4 +1,4 @@
-"""Draws every example picture: builds the SVG, lets Chromium rasterise it, keeps a WebP."""
+"""Draws every example picture (`python -m cms.example.draw.make`): SVG, rasterised by Chromium, kept as WebP."""
 
 import io
 import sys
@@ -20,6 +20,7 @@ from . import (
     water_scenes,
 )
 from .faces import portrait
+from .logo import logo
 from .paper import Sheet
 from .people import LOOKS
 
@@ -66,6 +67,10 @@ def draw(names: list[str], folder: Path = PICTURES) -> None:
             picture = Image.open(io.BytesIO(tab.screenshot())).convert("RGB")
             picture.save(folder / f"{name}.webp", quality=82, method=6)
             print(name, (folder / f"{name}.webp").stat().st_size // 1024, "KB")
+        tab.set_viewport_size({"width": 512, "height": 512})
+        tab.set_content(f"<style>body{{margin:0}}svg{{display:block}}</style>{logo()}")
+        tab.screenshot(path=folder / "logo.png", omit_background=True)
+        (folder / "logo.svg").write_text(logo() + "\n")
         browser.close()
 
 

@@ -1,0 +1,20 @@
+"""Days of the example, counted from the day on which it is loaded, so that it never looks old."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+
+def days_from_today(days: int) -> dt.date:
+    return timezone.localdate() + dt.timedelta(days=days)
+
+
+def thursday_near(days: int) -> dt.date:
+    """The Thursday of the week that lies so many days away: the day on which bodies meet."""
+    day = days_from_today(days)
+    return day + dt.timedelta(days=3 - day.weekday())
+
+
+def years_ago(years: int, days: int = 40) -> dt.date:
+    """A day so many years and days back."""
+    return days_from_today(-365 * years - days)
