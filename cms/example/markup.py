@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 Block = tuple[str, Any]
-Resolve = Callable[[str, str], int]
+Resolve = Callable[[str, str], Any]
 
-FIGURE = re.compile(r'^!\[(?P<alt>[^]]*)\]\((?P<picture>[\w/-]+)(?: "(?P<caption>[^"]*)")?(?P<wide> wide)?\)$')
-LINK = re.compile(r"\[([^]]+)\]\(([\w-]+)\)")
+FIGURE = re.compile(
+    r'^!\[(?P<alt>[^]]*)\]\((?P<picture>[\w/-]+)(?: "(?P<caption>[^"]*)")?(?P<wide> wide)?\)$'
+)
+LINK = re.compile(r"\[([^]]+)\]\(([\w/-]+)\)")
 
 
 def read_text(path: Path) -> tuple[dict[str, Any], str]:
@@ -25,7 +27,7 @@ def read_text(path: Path) -> tuple[dict[str, Any], str]:
 
 
 def blocks(body: str, resolve: Resolve) -> list[Block]:
-    """The body as blocks; `resolve` finds the key of a "page" or a "picture" by its name."""
+    """The body as blocks; `resolve` finds a "page" or a "picture" by its name."""
     found: list[Block] = []
     for part in _parts(body):
         name, value = _block(part, resolve)
@@ -93,4 +95,4 @@ def _text(part: str, resolve: Resolve) -> str:
 def _inline(text: str, resolve: Resolve) -> str:
     text = re.sub(r"\*\*([^*]+)\*\*", r"<b>\1</b>", text)
     text = re.sub(r"\*([^*]+)\*", r"<i>\1</i>", text)
-    return LINK.sub(lambda m: f'<a linktype="page" id="{resolve("page", m[2])}">{m[1]}</a>', text)
+    return LINK.sub(lambda m: f'<a linktype="page" id="{resolve("page", m[2]).pk}">{m[1]}</a>', text)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
+
 from home.models import Office, Organisation, Person, Region, User
 from home.offices.lifecycle import appoint, end_term
 from home.people.models import Standing
@@ -36,12 +38,12 @@ def email(slug: str) -> str:
 
 def sign_in_lines() -> list[str]:
     """One line per kind of user: who, e-mail address, and the password or how they get in without one."""
-    names = {facts["slug"]: facts["name"] for facts in read("people")["person"]}
-    lines = [
-        f"{kind} ({names[slug]}): {email(slug)}, {f'password {PASSWORD}' if staff else 'code by e-mail'}"
+    rows = [
+        (kind, email(slug), f"password {PASSWORD}" if staff else "code by e-mail")
         for kind, slug, staff in ACCOUNTS
     ]
-    return [*lines, f"Site administrator: {ADMINISTRATOR}, password {PASSWORD}"]
+    rows.append(("Site administrator", ADMINISTRATOR, f"password {PASSWORD}"))
+    return [f"{kind:<30}  {address:<34}  {how}" for kind, address, how in rows]
 
 
 def portraits() -> dict[str, str]:
@@ -51,13 +53,13 @@ def portraits() -> dict[str, str]:
 
 def load_people(*, passwords: bool) -> None:
     """Everybody, their log-ins, and the terms of those who hold or held an office."""
+    hashed = make_password(PASSWORD if passwords else None)
     without_password = {slug for _, slug, staff in ACCOUNTS if not staff}
     for facts in read("people")["person"]:
         person, new = Person.objects.get_or_create(email=email(facts["slug"]), defaults=_record(facts))
         if not new:
             continue
-        signs_in = passwords and facts["slug"] not in without_password
-        person.user = _log_in(facts, PASSWORD if signs_in else None)
+        person.user = _log_in(facts, make_password(None) if facts["slug"] in without_password else hashed)
         person.save()
         if "office" in facts:
             _hold_office(person, **facts["office"])
@@ -83,13 +85,16 @@ def _record(facts: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _log_in(facts: dict[str, Any], password: str | None) -> User:
+def _log_in(facts: dict[str, Any], hashed: str) -> User:
+    """A log-in whose password is hashed already: hashing is slow on purpose, so it is done once for all."""
     first, _, last = facts["name"].partition(" ")
-    return User.objects.create_user(email(facts["slug"]), password, first_name=first, last_name=last)
+    return User.objects.create(email=email(facts["slug"]), password=hashed, first_name=first, last_name=last)
 
 
 def _hold_office(person: Person, *, code: str, capacity: str, years: int, ended: int = 0) -> None:
     office = Office.objects.get(code=code)
     term = appoint(person=person, office=office, start=years_ago(years), capacity=capacity)
     if ended:
-        end_term(term=term, last_day=days_from_today(-365 * ended - 41), because="Came to the end of the term.")
+        end_term(
+            term=term, last_day=days_from_today(-365 * ended - 41), because="Came to the end of the term."
+        )

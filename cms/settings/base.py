@@ -157,6 +157,9 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 
+# Only development and testing let the example's invented people sign in with its well-known password.
+EXAMPLE_PASSWORDS = False
+
 # The association's own name, for the admin, is in its settings; this one names the software.
 WAGTAIL_SITE_NAME = "Collegium"
 # Where `manage.py serve` listens.

@@ -4,6 +4,7 @@ from .base import *  # noqa: F403
 from .base import DATA_DIR, INSTALLED_APPS, MIDDLEWARE
 
 DEBUG = True
+EXAMPLE_PASSWORDS = True
 SECRET_KEY = "only-for-development-not-a-secret"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
 

@@ -5,6 +5,7 @@ from .base import MIDDLEWARE, SQLITE_OPTIONS
 from .environment import one_of
 
 DEBUG = False
+EXAMPLE_PASSWORDS = True
 SECRET_KEY = "only-for-tests-not-a-secret"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

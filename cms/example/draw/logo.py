@@ -6,7 +6,10 @@ from .paper import path
 def logo() -> str:
     """The mark as SVG, on a clear ground."""
     leaves = "".join(
-        path(f"M256 {y}Q{256 + side * 46} {y - 66} {256 + side * 128} {y - 58}Q{256 + side * 92} {y + 6} 256 {y}Z", "#f6efe1")
+        path(
+            f"M256 {y}Q{256 + side * 46} {y - 66} {256 + side * 128} {y - 58}Q{256 + side * 92} {y + 6} 256 {y}Z",
+            "#f6efe1",
+        )
         for y, side in ((306, -1), (290, 1), (226, -1), (210, 1))
     )
     tip = path("M256 156Q218 106 256 52Q294 106 256 156Z", "#f6efe1")

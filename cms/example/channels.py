@@ -1,0 +1,28 @@
+"""The places where the society speaks: a file that stands for a network, and a mailbox."""
+
+from home.models import Office
+from home.offices.models import OfficeCode
+from moderation.models import Channel
+from moderation.outbox.models import ChannelKind
+
+from .people import DOMAIN
+
+CHANNELS = (
+    ("Noticeboard", "Social networks", ChannelKind.FILE, "noticeboard", 500),
+    ("Announcements by e-mail", "Mailing service", ChannelKind.SMTP, f"announce@{DOMAIN}", 2000),
+)
+
+
+def load_channels() -> None:
+    office = Office.objects.get(code=OfficeCode.SOCIAL_MEDIA_OFFICER)
+    for name, policy_name, kind, address, limit in CHANNELS:
+        Channel.objects.get_or_create(
+            name=name,
+            defaults={
+                "policy_name": policy_name,
+                "kind": kind,
+                "address": address,
+                "length_limit": limit,
+                "office": office,
+            },
+        )

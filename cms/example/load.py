@@ -1,0 +1,39 @@
+"""Loads the example association, room by room, from the ground up. Repeating it changes nothing."""
+
+from django.db import transaction
+
+from cms.rights import grant_rights
+from home.offices.lifecycle import establish_offices
+
+from .association import load_association, load_bodies, load_lists
+from .channels import load_channels
+from .data_files import read
+from .groups import load_groups
+from .pages import load_home_page, load_lists_of_pages, load_standing_pages
+from .people import load_people, person, portraits
+from .pictures import load_pictures
+from .policies import load_policies
+from .posts import load_posts
+from .tree import site_root
+
+
+@transaction.atomic
+def load_example(*, passwords: bool) -> None:
+    """Load everything; log-ins get the example's password only if `passwords` is true."""
+    establish_offices()
+    load_pictures(portraits())
+    site, home = site_root(read("association")["short_name"])
+    load_association(site)
+    load_lists()
+    load_bodies()
+    load_people(passwords=passwords)
+    grant_rights()
+    web_editor = person("tom-ellery").user
+    load_policies(home, by=web_editor)
+    load_lists_of_pages(home, by=web_editor)
+    grant_rights()
+    load_groups(by=web_editor)
+    load_standing_pages(home, by=web_editor)
+    load_home_page(home, by=web_editor)
+    load_channels()
+    load_posts(by=web_editor)

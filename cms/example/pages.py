@@ -1,0 +1,65 @@
+"""The home page, the lists, and the standing pages."""
+
+from blog.models import BlogIndexPage
+from groups.models import GroupIndexPage, ProposalFormPage
+from home.models import HomePage, StandardPage, User
+
+from .data_files import DATA
+from .markup import blocks, read_text
+from .tree import add_page, common, publish, resolve
+
+GROUPS = {
+    "title": "Groups",
+    "slug": "groups",
+    "summary": "Regional groups, special interest groups, working groups and communities of practice.",
+    "show_in_menus": True,
+}
+BLOG = {
+    "title": "Blog",
+    "slug": "blog",
+    "summary": "Reports, experiments and second thoughts, by members and friends.",
+    "show_in_menus": True,
+}
+PROPOSE = {
+    "title": "Propose a community of practice",
+    "slug": "propose",
+    "summary": "Four sections, no account needed. You can save it and come back by a link in an e-mail.",
+    "introduction": (
+        "<p>A community of practice begins with people who have noticed that they are working at the same "
+        "thing. Tell us what you need and what you would do. The Board answers at its second meeting at "
+        "the latest.</p>"
+    ),
+    "closing_note": "Thank you. We have sent you an e-mail with a link, under which you can follow what happens.",
+}
+
+
+def load_lists_of_pages(home: HomePage, *, by: User) -> None:
+    """The pages that posts and groups stand under."""
+    if not GroupIndexPage.objects.exists():
+        publish(add_page(home, GroupIndexPage(**GROUPS)), by=by)
+    if not BlogIndexPage.objects.exists():
+        publish(add_page(home, BlogIndexPage(**BLOG)), by=by)
+    if not ProposalFormPage.objects.exists():
+        publish(add_page(GroupIndexPage.objects.get(), ProposalFormPage(**PROPOSE)), by=by)
+
+
+def load_standing_pages(home: HomePage, *, by: User) -> None:
+    """About, contact and the others, in the order of the menu."""
+    texts = [read_text(path) for path in (DATA / "pages").glob("*.md") if path.stem != "home"]
+    for facts, body in sorted(texts, key=lambda text: text[0]["order"]):
+        if not StandardPage.objects.filter(slug=facts["slug"]).exists():
+            page = StandardPage(**common(facts), body=blocks(body, resolve))
+            publish(add_page(home, page), by=by)
+
+
+def load_home_page(home: HomePage, *, by: User) -> None:
+    """What stands on the home page, if nothing stands there yet."""
+    if home.live and home.headline:
+        return
+    facts, body = read_text(DATA / "pages" / "home.md")
+    for field, value in common({"slug": home.slug, **facts}).items():
+        setattr(home, field, value)
+    home.headline = facts["headline"]
+    home.introduction = facts["introduction"]
+    home.body = blocks(body, resolve)
+    publish(home, by=by)
