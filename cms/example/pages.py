@@ -29,7 +29,7 @@ PROPOSE = {
         "thing. Tell us what you need and what you would do. The Board answers at its second meeting at "
         "the latest.</p>"
     ),
-    "closing_note": "Thank you. We have sent you an e-mail with a link, under which you can follow what happens.",
+    "closing_note": "Thank you. We have sent you an e-mail with a link to follow what happens.",
 }
 
 

@@ -1,4 +1,4 @@
-"""The example association: rich enough to look at, the same when loaded twice, and kept out of the product."""
+"""The example association: rich enough to look at, the same when loaded twice, kept out of the product."""
 
 import re
 from collections import Counter
