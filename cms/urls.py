@@ -22,6 +22,8 @@ urlpatterns = [
 
 if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+
+if "cms.tryit" in settings.INSTALLED_APPS:
     urlpatterns += [path("try/", include("cms.tryit.urls"))]
 
 urlpatterns += [path("", include(wagtail_urls))]

@@ -17,6 +17,6 @@ def _three_things() -> list[str]:
         "  Three things to try",
         "    1. Write a post as an editor, use a word the media policy warns of, and see it held.",
         "    2. Become the Social Media Officer in the bar below the page, and decide about it.",
-        f"    3. Propose a group as a member; the mail it sends is at {url()}try-it/mail/",
+        f"    3. Propose a group as a member; the mail it sends is at {url()}try/mail/",
         "",
     ]
