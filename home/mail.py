@@ -1,6 +1,7 @@
-"""Plain-text mail about something that has happened: sent after the commit, by a task, again if it fails.
+"""Mail about something that has happened: sent after the commit, by a task, again if it fails.
 
-A template's first line is the subject. What the mail tells of never depends on whether it could be sent.
+A template is plain text, its first line the subject; the same words also go out dressed as a letter.
+What the mail tells of never depends on whether it could be sent.
 """
 
 import logging
@@ -10,13 +11,14 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django_tasks import task
 
 from .association.models import get_association
+from .html import linked
 
 logger = logging.getLogger(__name__)
 
@@ -40,7 +42,8 @@ def _hand_over(template: str, addresses: list[str], context: dict[str, Any]) -> 
 @task()
 def deliver_mail(subject: str, body: str, address: str, attempt: int = 0) -> None:
     """Send one mail; when the server cannot be reached, try again later with a growing pause."""
-    mail = EmailMessage(subject, body, to=[address], headers={"Auto-Submitted": "auto-generated"})
+    mail = EmailMultiAlternatives(subject, body, to=[address], headers={"Auto-Submitted": "auto-generated"})
+    mail.attach_alternative(letter(subject, body), "text/html")
     try:
         mail.send()
     except OSError as problem:
@@ -50,3 +53,17 @@ def deliver_mail(subject: str, body: str, address: str, attempt: int = 0) -> Non
         logger.warning("A mail could not be sent and is tried again later: %s (%s)", subject, problem)
         later = deliver_mail.using(run_after=timezone.now() + PAUSES[attempt])
         later.enqueue(subject, body, address, attempt + 1)
+
+
+def letter(subject: str, body: str) -> str:
+    """The same words as a letter in the association's colours, for readers of HTML mail."""
+    association = get_association()
+    return render_to_string(
+        "home/email/letter.html",
+        {
+            "association": association,
+            "accent": association.accent_shades,
+            "subject": subject,
+            "body": linked(body),
+        },
+    )
