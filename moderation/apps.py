@@ -9,7 +9,9 @@ class ModerationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Set the guard at the gate."""
-        from .gate import guard  # models must be loaded first
+        """Set the guard at the gate, and connect what listens to signals."""
+        from .desk import signals as desk_signals  # noqa: F401 - models must be loaded first
+        from .gate import guard
+        from .outbox import signals as outbox_signals  # noqa: F401
 
         guard.connect()

@@ -1,5 +1,7 @@
 """What moderation adds to Wagtail."""
 
+from .desk import hooks as desk
 from .gate import serving
+from .outbox import hooks as outbox
 
-__all__ = ["serving"]
+__all__ = ["desk", "outbox", "serving"]

@@ -15,6 +15,8 @@ from home.pages.base import BasePage
 from home.pages.blocks import BODY_BLOCKS
 from home.pages.public import restrict, verified
 from home.topics.models import Topic
+from moderation.desk.places import Place
+from moderation.outbox.panels import AnnouncementsPanel
 
 POSTS_A_PAGE = 10
 
@@ -57,6 +59,7 @@ class BlogPost(BasePage):
         FieldPanel("topics"),
         FieldPanel("body"),
     ]
+    promote_panels: ClassVar = [*BasePage.promote_panels, AnnouncementsPanel(heading="Announcements")]
     search_fields: ClassVar = [
         *BasePage.search_fields,
         index.SearchField("body"),
@@ -66,6 +69,8 @@ class BlogPost(BasePage):
     subpage_types: ClassVar = []
 
     card_template = "blog/parts/card.html"
+    media_place = Place.BLOG
+    announce_on_channels = True
 
     @property
     def card_date(self) -> Any:

@@ -18,7 +18,7 @@ class Periodic:
     every: int
 
 
-PERIODIC = (Periodic("publish_scheduled", every=60),)
+PERIODIC = (Periodic("publish_scheduled", every=60), Periodic("send_waiting", every=60))
 
 
 def tick() -> None:

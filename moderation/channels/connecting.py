@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from .file import FileChannel
 from .message import Channel
 from .settings import ChannelSettingsError
-from .smtp import SmtpChannel
+from .smtp import HandOver, SmtpChannel
 
 _MAKERS: dict[str, Callable[[Mapping[str, str]], Channel]] = {
     "file": FileChannel.from_settings,
@@ -18,8 +18,11 @@ KINDS = tuple(_MAKERS)
 """The kinds of channel that can be connected."""
 
 
-def connect(kind: str, settings: Mapping[str, str]) -> Channel:
+def connect(kind: str, settings: Mapping[str, str], *, hand_over: HandOver | None = None) -> Channel:
     """The channel of this kind with these settings; nothing is opened or sent yet.
+
+    hand_over: for mail, what sends the finished message, such as a connection that the site has already; the
+        settings then need no server.
 
     Raises ChannelSettingsError for an unknown kind or a setting that is missing or wrong.
     """
@@ -27,4 +30,6 @@ def connect(kind: str, settings: Mapping[str, str]) -> Channel:
         raise ChannelSettingsError(
             f"There is no channel of the kind “{kind}”. Known kinds: {', '.join(KINDS)}."
         )
+    if hand_over is not None and kind == "smtp":
+        return SmtpChannel.from_settings(settings, hand_over)
     return _MAKERS[kind](settings)

@@ -78,7 +78,15 @@ class ChannelError(Exception):
 
 
 class TemporaryFailure(ChannelError):
-    """It may work later. It may also have been sent: ask `find` before sending again."""
+    """It may work later.
+
+    may_have_left: it may also have been sent, so ask `find` before sending again. False only where the
+        network is known not to have taken it.
+    """
+
+    def __init__(self, sentence: str, *, may_have_left: bool = True) -> None:
+        super().__init__(sentence)
+        self.may_have_left = may_have_left
 
 
 class PermanentFailure(ChannelError):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 import smtplib
+import socket
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.headerregistry import Address
@@ -21,10 +22,13 @@ Security = Literal["none", "starttls", "tls"]
 SECURITIES: tuple[Security, ...] = ("none", "starttls", "tls")
 SUBJECT_LENGTH = 120
 
+HandOver = Callable[[EmailMessage], None]
+"""Sends a finished mail; raises what smtplib raises."""
+
 
 @dataclass(frozen=True, slots=True)
 class SmtpChannel:
-    """Sends through one mail server.
+    """Sends through one mail server, or through `hand_over` where the caller has a way to send mail.
 
     Settings: `host`, `port` (25), `security` (none, starttls or tls; none), `sender`, `recipient`,
     `username`, `password`, `timeout` in seconds (20). Server certificates are always checked. The password is
@@ -39,15 +43,16 @@ class SmtpChannel:
     username: str = ""
     password: str = field(default="", repr=False)
     timeout: float = 20.0
+    hand_over: HandOver | None = field(default=None, repr=False)
 
     @classmethod
-    def from_settings(cls, settings: Mapping[str, str]) -> SmtpChannel:
+    def from_settings(cls, settings: Mapping[str, str], hand_over: HandOver | None = None) -> SmtpChannel:
         """Raises ChannelSettingsError that names the setting to correct."""
         security: Security = one_of(
             settings, "security", ("none", "starttls", "tls"), default="none", kind="smtp"
         )
         return cls(
-            host=required(settings, "host", kind="smtp"),
+            host=settings.get("host", "") if hand_over else required(settings, "host", kind="smtp"),
             port=int(number(settings, "port", default=25, most=65535, kind="smtp")),
             sender=_address(settings, "sender"),
             recipient=_address(settings, "recipient"),
@@ -55,21 +60,21 @@ class SmtpChannel:
             username=settings.get("username", ""),
             password=settings.get("password", ""),
             timeout=number(settings, "timeout", default=20, most=300, kind="smtp"),
+            hand_over=hand_over,
         )
 
     def send(self, message: Message) -> Receipt:
         """Hand the mail to the server. Raises TemporaryFailure or PermanentFailure."""
         mail = self._mail(message)
         try:
-            with self._connection() as server:
-                server.send_message(mail, from_addr=self.sender, to_addrs=[self.recipient])
+            self._send(mail)
         except (smtplib.SMTPException, OSError) as error:
-            raise _failure(error, self.host) from error
+            raise _failure(error, self.host or "of this site") from error
         return Receipt(
             network_id=str(mail["Message-ID"]),
             public_url="",
             sent_at=datetime.now(UTC),
-            detail=f"Handed to {self.host} for {self.recipient}.",
+            detail=f"Handed to {self.host or 'the mail server'} for {self.recipient}.",
         )
 
     def find(self, idempotency_key: str) -> Receipt | Lookup:
@@ -80,6 +85,13 @@ class SmtpChannel:
         """The Message-ID that a key always gets, so that a second copy can be recognised as one."""
         domain = self.sender.rpartition("@")[2]
         return f"<{hashlib.sha256(idempotency_key.encode()).hexdigest()[:32]}@{domain}>"
+
+    def _send(self, mail: EmailMessage) -> None:
+        if self.hand_over is not None:
+            self.hand_over(mail)
+            return
+        with self._connection() as server:
+            server.send_message(mail, from_addr=self.sender, to_addrs=[self.recipient])
 
     def _connection(self) -> smtplib.SMTP:
         context = ssl.create_default_context()
@@ -139,10 +151,16 @@ def _failure(error: Exception, host: str) -> TemporaryFailure | PermanentFailure
         return _answered(code, answer, host)
     if isinstance(error, smtplib.SMTPResponseException):
         return _answered(error.smtp_code, error.smtp_error, host)
-    return TemporaryFailure(f"The mail server {host} could not be reached. It will be tried again.")
+    never_reached = isinstance(error, ConnectionRefusedError | socket.gaierror)
+    return TemporaryFailure(
+        f"The mail server {host} could not be reached. It will be tried again.",
+        may_have_left=not never_reached,
+    )
 
 
 def _answered(code: int, answer: bytes | str, host: str) -> TemporaryFailure | PermanentFailure:
     words = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
-    kind = PermanentFailure if 500 <= code < 600 else TemporaryFailure
-    return kind(f"The mail server {host} answered “{' '.join(words.split())[:200]}” ({code}).")
+    sentence = f"The mail server {host} answered “{' '.join(words.split())[:200]}” ({code})."
+    if 500 <= code < 600:
+        return PermanentFailure(sentence)
+    return TemporaryFailure(sentence, may_have_left=False)

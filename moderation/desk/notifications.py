@@ -1,9 +1,13 @@
 """Mail from the desk, in plain words."""
 
+from typing import Any
+
+from home.decisions.models import Decision
 from home.mail import tell
 from home.offices.models import OfficeCode, holders
 
 from .models import Case
+from .next_step import waits_for
 from .places import ENTITLED
 
 FIRST_ASKED: tuple[tuple[OfficeCode, ...], ...] = (
@@ -26,3 +30,60 @@ def tell_officers_of_held(case: Case) -> None:
         if addresses:
             tell("moderation/email/case_held.txt", to=addresses, case=case)
             return
+
+
+def tell_author_of_approval(case: Case, decision: Decision) -> None:
+    """Say that it was approved and who looks next; once it is live, the mail about that says it all."""
+    whom = waits_for(case.subject)
+    if whom:
+        tell(
+            "moderation/email/case_approved.txt",
+            to=_writers(case),
+            case=case,
+            decision=decision,
+            whom=whom,
+        )
+
+
+def tell_author_of_return(case: Case, decision: Decision) -> None:
+    """What was found, under which clause, why, and what to do now."""
+    citations = list(decision.citations.select_related("clause__version__page"))
+    tell(
+        "moderation/email/case_returned.txt",
+        to=_writers(case),
+        case=case,
+        decision=decision,
+        clauses=[citation.clause for citation in citations],
+    )
+
+
+def _writers(case: Case) -> set[str]:
+    return {user.email for user in (case.author, case.last_editor) if user is not None and user.is_active}
+
+
+def tell_author_of_publication(page: Any, writer: Any, decision: Decision | None) -> None:
+    """Where it can be read now, who approved it, and which announcements wait."""
+    if writer is None or not writer.is_active:
+        return
+    posts = list(page.outgoing_posts.waiting().select_related("channel"))
+    tell(
+        "moderation/email/page_live.txt",
+        to=[writer.email],
+        page=page,
+        writer=writer,
+        decision=decision,
+        posts=posts,
+    )
+
+
+def tell_author_of_editors_return(page: Any, writer: Any, editor: Any, comment: str) -> None:
+    """What the editor asks for, and what to do now."""
+    if writer is not None and writer.is_active and writer != editor:
+        tell(
+            "moderation/email/page_returned.txt",
+            to=[writer.email],
+            page=page,
+            writer=writer,
+            editor=editor,
+            comment=comment,
+        )

@@ -1,4 +1,4 @@
-"""The states of a case, and which may follow which."""
+"""The states of a case, which may follow which, and the ways in which a case can be approved."""
 
 from django.db import models
 
@@ -15,3 +15,10 @@ class CaseState(models.TextChoices):
 MOVES = {
     CaseState.WAITING: frozenset({CaseState.APPROVED, CaseState.RETURNED, CaseState.OVERTAKEN}),
 }
+
+
+class ApprovalNote(models.TextChoices):
+    """As what something is approved; the words stay in the register."""
+
+    NO_BREACH = "no-breach", "Approved: no breach of the media policy"
+    INFORMATION = "information", "Approved as information, not a stance"

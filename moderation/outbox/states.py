@@ -14,11 +14,14 @@ class PostState(models.TextChoices):
     CANCELLED = "cancelled", "Not to be sent"
 
 
+OPEN = (PostState.SCREENED, PostState.HELD)
+"""States in which the words may still change and nobody has decided."""
+
 POST_MOVES = {
-    PostState.SCREENED: frozenset({PostState.APPROVED, PostState.CANCELLED}),
-    PostState.HELD: frozenset({PostState.APPROVED, PostState.CANCELLED}),
-    PostState.APPROVED: frozenset({PostState.SENT, PostState.FAILED, PostState.CANCELLED}),
-    PostState.FAILED: frozenset({PostState.APPROVED, PostState.CANCELLED}),
+    PostState.SCREENED: frozenset({*OPEN, PostState.APPROVED, PostState.CANCELLED}),
+    PostState.HELD: frozenset({*OPEN, PostState.APPROVED, PostState.CANCELLED}),
+    PostState.APPROVED: frozenset({PostState.SENT, PostState.FAILED}),
+    PostState.FAILED: frozenset({PostState.APPROVED, PostState.SENT, PostState.CANCELLED}),
 }
 
 

@@ -1,0 +1,21 @@
+"""The database itself refuses to change the words of a post that was approved."""
+
+from django.apps.registry import Apps
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from moderation.outbox.fixed_words import install, lift
+
+
+def forwards(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    install(schema_editor.connection)
+
+
+def backwards(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    lift(schema_editor.connection)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("moderation", "0003_outbox_deliveries")]
+
+    operations = [migrations.RunPython(forwards, backwards)]

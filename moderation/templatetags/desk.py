@@ -1,0 +1,37 @@
+"""Small things that the desk's templates and mails say often."""
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.utils.html import format_html
+
+from home.policies.models import clause_in_force
+
+register = template.Library()
+
+
+@register.simple_tag
+def clause_link(clause_id: str) -> str:
+    """The clause's id as a link to its wording, or the bare id where no policy has it."""
+    clause = clause_in_force(clause_id)
+    if clause is None:
+        return clause_id
+    return format_html('<a href="{}">{}</a>', clause.url, clause_id)
+
+
+@register.filter
+def whole_address(url: str | None) -> str:
+    """An address with its host, for mail."""
+    if not url:
+        return str(settings.WAGTAILADMIN_BASE_URL)
+    return url if url.startswith("http") else f"{settings.WAGTAILADMIN_BASE_URL}{url}"
+
+
+@register.filter
+def person_name(user: Any) -> str:
+    """The name of a user as people know them."""
+    if user is None:
+        return "somebody we do not know"
+    person = getattr(user, "person", None)
+    return str(person or user)
