@@ -18,6 +18,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("", include("home.urls")),
+    path("", include("groups.urls")),
 ]
 
 if settings.DEBUG:

@@ -9,11 +9,14 @@ class GroupsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let officers' terms count wherever Wagtail asks what somebody may do with a page."""
+        """Let officers' terms, and offices, count wherever Wagtail asks what somebody may do."""
         from wagtail.models import Page
         from wagtail.permissions import register_permission_policy
 
         from .officers import signals  # noqa: F401
         from .officers.page_rights import OfficersPagePolicy
+        from .proposals.models import Proposal
+        from .proposals.permissions import ProposalPermissionPolicy
 
         register_permission_policy(Page, OfficersPagePolicy())
+        register_permission_policy(Proposal, ProposalPermissionPolicy(Proposal))

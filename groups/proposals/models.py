@@ -1,7 +1,6 @@
 """Proposals of new groups, and what happened to each."""
 
 import unicodedata
-import uuid
 from typing import Any, ClassVar
 
 from django.db import models
@@ -20,6 +19,7 @@ from home.decisions.models import AppendOnlyModel
 from home.states import StatefulModel
 
 from ..kinds import GroupKind
+from .drafts.links import new_key
 from .states import MOVES, OPEN, ProposalState, StepKind
 
 
@@ -45,6 +45,10 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """Not yet decided or withdrawn."""
         return self.filter(state__in=OPEN)
 
+    def closed(self) -> "ProposalQuerySet":
+        """Decided or withdrawn."""
+        return self.exclude(state__in=OPEN)
+
     def in_order(self) -> "ProposalQuerySet":
         """In the order in which they were first received, which a request for changes does not alter."""
         return self.order_by("received_on", "submitted_at", "pk")
@@ -55,7 +59,9 @@ class Proposal(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Pre
 
     moves = MOVES
 
-    key = models.UUIDField("guards against sending twice", unique=True, default=uuid.uuid4, editable=False)
+    key = models.CharField(
+        "guards against sending twice", max_length=64, unique=True, default=new_key, editable=False
+    )
     form_page = models.ForeignKey(
         "groups.ProposalFormPage", null=True, on_delete=models.PROTECT, related_name="proposals"
     )
@@ -110,6 +116,11 @@ class Proposal(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Pre
     @property
     def is_open(self) -> bool:
         return self.state in OPEN
+
+    @property
+    def last_request(self) -> "ProposalStep | None":
+        """What was last asked to be changed."""
+        return self.steps.filter(kind=StepKind.CHANGES_REQUESTED).last()
 
     def get_workflow(self) -> Workflow | None:
         """The way that the form's editor chose, else the one for all proposals."""

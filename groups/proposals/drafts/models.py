@@ -1,12 +1,13 @@
 """What a proposer has written so far, and the links by which they come back to it."""
 
 import datetime as dt
-import uuid
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+
+from .links import new_key
 
 KEPT_FOR = dt.timedelta(days=60)
 
@@ -19,7 +20,7 @@ def expiry() -> dt.datetime:
 class ProposalDraft(models.Model):
     """The proposer's own copy: answers as typed, kept while writing and while changes are asked for."""
 
-    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    key = models.CharField("hash of the form's key", max_length=64, unique=True, default=new_key)
     form_page = models.ForeignKey("groups.ProposalFormPage", on_delete=models.PROTECT, related_name="drafts")
     email = models.EmailField("e-mail address", db_index=True)
     answers = models.JSONField("what was typed: a list of texts a field", default=dict)

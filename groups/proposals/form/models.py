@@ -3,15 +3,24 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.contrib.forms.models import AbstractFormField, FormMixin
+from wagtail.contrib.forms.panels import FormSubmissionsPanel
 from wagtail.fields import RichTextField
+from wagtail.models import Workflow
 
 from home.pages.base import BasePage
 
 from ...kinds import GroupKind
+from .. import lifecycle
+from ..models import Proposal
+from ..tasks.seed import seed_proposal_workflow
+from .answering import answer
+from .form import ProposalFormBuilder
+from .sections import LABELS
 
 
 class ProposalQuestion(AbstractFormField):
@@ -27,6 +36,10 @@ class ProposalQuestion(AbstractFormField):
 class ProposalFormPage(FormMixin, BasePage):
     """Where somebody proposes a new group, without an account."""
 
+    form_builder = ProposalFormBuilder
+    template = "groups/proposal_form_page.html"
+    landing_page_template = "groups/proposal_form_page_landing.html"
+
     introduction = RichTextField(
         blank=True, features=["bold", "italic", "link", "ul", "ol"], help_text="Shown above the form."
     )
@@ -41,11 +54,17 @@ class ProposalFormPage(FormMixin, BasePage):
         related_name="+",
         help_text="The steps that a proposal takes. Leave empty for the usual ones.",
     )
+    shortest_need = models.PositiveSmallIntegerField(
+        "shortest statement of need",
+        default=80,
+        help_text="How many letters it needs at least. A sentence or two is about 150.",
+    )
     closing_note = models.TextField(
         blank=True, max_length=600, help_text="Shown once the proposal has been sent."
     )
 
     content_panels: ClassVar = [
+        FormSubmissionsPanel(),
         *BasePage.content_panels,
         FieldPanel("introduction"),
         FieldPanel("kind"),
@@ -55,6 +74,7 @@ class ProposalFormPage(FormMixin, BasePage):
             heading="Further questions",
             help_text="The required sections are always asked first; add only what else you need to know.",
         ),
+        FieldPanel("shortest_need"),
         FieldPanel("workflow"),
         FieldPanel("closing_note"),
     ]
@@ -68,7 +88,28 @@ class ProposalFormPage(FormMixin, BasePage):
                 {"workflow": "Choose steps that end with a body's decision, so that somebody can say yes."}
             )
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return answer(request, self)
 
-def _ends_in_a_decision(workflow: Any) -> bool:
+    def get_data_fields(self) -> list[tuple[str, str]]:
+        """The columns of the submissions that editors can list and export."""
+        submitted, *own = super().get_data_fields()
+        return [submitted, *LABELS.items(), *own]
+
+    @transaction.atomic
+    def process_form_submission(self, form: Any) -> Proposal:
+        """Keep the submission and start its proposal. The form carries its `key` and what was `typed`."""
+        submission = super().process_form_submission(form)
+        return lifecycle.submit(
+            form_page=self,
+            workflow=self.workflow or Proposal.get_default_workflow() or seed_proposal_workflow(),
+            submission=submission,
+            key=form.key,
+            answers=form.answers(),
+            typed=form.typed,
+        )
+
+
+def _ends_in_a_decision(workflow: Workflow) -> bool:
     last = workflow.tasks.last()
     return last is not None and getattr(last.specific, "decides", False)

@@ -1,0 +1,56 @@
+"""The first checks: what a machine can see in a proposal. It advises; people decide."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from home.people.models import Person
+from home.policies.models import clause_in_force
+from moderation.screening.document import Document
+from moderation.screening.engine import screen
+from moderation.screening.policy import Policy
+from moderation.screening.report import Report
+
+from .form.sections import LABELS, public_texts
+from .models import Proposal
+from .names import name_problem
+
+REQUIRED = ("group_name", "need", "activities", "impacts", "determination", "resources_choice", "membership")
+
+
+def look_at(proposal: Proposal) -> dict[str, Any]:
+    """What the checks find, as plain data: {missing, name, proposer, screening}."""
+    report = screened(proposal)
+    return {
+        "missing": [LABELS[field] for field in REQUIRED if not proposal.answers.get(field)],
+        "name": name_problem(proposal.name, other_than=proposal) or "",
+        "proposer": _about(proposal),
+        "screening": report.to_dict(),
+    }
+
+
+def screened(proposal: Proposal) -> Report:
+    """The media policy's reading of what may end up on the group's page."""
+    clause = clause_in_force("MED-2.1")
+    version = str(clause.version.number) if clause else "0"
+    return screen(
+        Document.from_pairs(public_texts(proposal.answers)),
+        Policy(version=version, today=timezone.localdate(), official_voice=True),
+    )
+
+
+def known_person(email: str) -> Person | None:
+    """The person with this address, by their own record or their log-in."""
+    people = Person.objects.select_related("organisation")
+    return people.filter(email__iexact=email).first() or people.filter(user__email__iexact=email).first()
+
+
+def _about(proposal: Proposal) -> dict[str, Any]:
+    says = proposal.get_relation_display()
+    person = proposal.proposer
+    if person is None:
+        words = "We have nobody with this address on record. Please confirm who it is (clause COP-A2)."
+        return {"says": says, "known": False, "words": words}
+    standing = person.get_standing_display().lower()
+    category = f", {person.get_category_display().lower()} member" if person.category else ""
+    return {"says": says, "known": True, "words": f"On record as {person.name}{category}, {standing}."}

@@ -1,0 +1,80 @@
+"""Saving what has been written so far, and handing out links to it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from .links import digest, new_secret, signed, unsigned
+from .models import AccessLink, ProposalDraft, expiry
+
+Typed = dict[str, list[str]]
+
+
+class SavedElsewhere(Exception):
+    """Somebody saved the same proposal after this copy of it was opened; carries what they saved."""
+
+    def __init__(self, draft: ProposalDraft) -> None:
+        super().__init__("The proposal was saved elsewhere in the meantime.")
+        self.draft = draft
+
+
+class AlreadySent(Exception):
+    """The proposal has been sent in, so that this copy can no longer be changed."""
+
+
+def new_link(draft: ProposalDraft) -> str:
+    """Make a link's token for this draft. It is told once, here, and not kept."""
+    secret = new_secret()
+    AccessLink.objects.create(draft=draft, digest=digest(secret))
+    return signed(secret)
+
+
+def draft_behind(token: str) -> ProposalDraft | None:
+    """The draft that a link opens, or None if the link is unknown, altered or too old."""
+    secret = unsigned(token)
+    if secret is None:
+        return None
+    link = (
+        AccessLink.objects.working()
+        .select_related("draft__form_page", "draft__proposal")
+        .filter(digest=digest(secret))
+        .first()
+    )
+    return link.draft if link else None
+
+
+@transaction.atomic
+def start(*, form_page: Any, key: str, email: str, typed: Typed, version: int = 0) -> ProposalDraft:
+    """Keep a first copy, or a newer one from the same open form; `version` is 0 where it has none yet."""
+    draft, made = ProposalDraft.objects.get_or_create(
+        key=digest(key), defaults={"form_page": form_page, "email": email, "answers": typed}
+    )
+    if not made:
+        save(draft=draft, email=email, typed=typed, version=version or 1)
+    return draft
+
+
+@transaction.atomic
+def save(*, draft: ProposalDraft, email: str, typed: Typed, version: int) -> ProposalDraft:
+    """Keep what was typed, if nobody has saved since `version` was opened; links last longer again.
+
+    Raises SavedElsewhere with the newer copy, or AlreadySent.
+    """
+    saved = ProposalDraft.objects.filter(pk=draft.pk, version=version, sent_at=None).update(
+        answers=typed, email=email or draft.email, version=F("version") + 1, saved_at=timezone.now()
+    )
+    draft.refresh_from_db()
+    if not saved and draft.sent_at is not None:
+        raise AlreadySent
+    if not saved:
+        raise SavedElsewhere(draft)
+    AccessLink.objects.working().filter(draft=draft).update(expires_at=expiry())
+    return draft
+
+
+def drafts_of(email: str) -> Iterable[ProposalDraft]:
+    """The newest drafts and proposals of an address, for sending their owner new links."""
+    return ProposalDraft.objects.filter(email__iexact=email).select_related("proposal")[:10]

@@ -1,0 +1,64 @@
+"""What the form says above itself when something got in the way; what was typed stays below."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from ..drafts.lifecycle import Typed
+from ..drafts.models import ProposalDraft
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A heading, what to do now, and, where two copies differ, what the other one says."""
+
+    title: str
+    text: str
+    others: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+FORGED = Notice(
+    "Please press the button once more",
+    "For your safety we check that a form comes from our own page, and this time we could not tell. "
+    "That happens when the page was open for long, or when cookies are off. Nothing was sent, and "
+    "everything you typed is still here.",
+)
+HONEYPOT = Notice(
+    "Please press the button once more",
+    "A hidden box was filled in, which usually a program does. We emptied it. Nothing was sent, and "
+    "everything you typed is still here.",
+)
+CROWDED = Notice(
+    "Please wait a little",
+    "This form has been used very often in the last hour, so we are pausing it. Everything you typed is "
+    "still here: keep this page open and try again in an hour.",
+)
+SENT_BEFORE = Notice(
+    "You have sent this proposal already",
+    "We kept what you sent the first time. To see where it stands, use the link in our e-mail. What you "
+    "typed since is still here, so that you can copy it.",
+)
+MAIL_NEEDED = "Give us your e-mail address, so that we can send you the link to come back."
+
+
+def saved_elsewhere(newer: ProposalDraft, form: Any, typed: Typed) -> Notice:
+    """The warning that somebody saved in the meantime, with what they saved where it differs."""
+    others = tuple(
+        (str(field.label), tuple(text for text in newer.answers.get(name, []) if text.strip()))
+        for name, field in form.fields.items()
+        if _said(newer.answers.get(name)) != _said(typed.get(name))
+    )
+    when = date_format(timezone.localtime(newer.saved_at), "j F, H:i")
+    return Notice(
+        "This proposal was saved somewhere else in the meantime",
+        f"On {when} it was saved on another device or by somebody else with the link. Your text is in the "
+        "form below; the other text is here beside it. Take over what you need. If you save or send now, "
+        "your text replaces the other.",
+        others,
+    )
+
+
+def _said(texts: list[str] | None) -> list[str]:
+    return [text.strip() for text in texts or [] if text.strip()]

@@ -1,0 +1,114 @@
+"""The sections that every proposal has: which clause asks for each, and how answers are read back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ..models import Relation
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the form: its heading, the clause that asks for it, and its fields in order."""
+
+    slug: str
+    title: str
+    fields: tuple[str, ...]
+    clause: str = ""
+    introduction: str = ""
+
+
+SECTIONS = (
+    Section(
+        "group", "The group", ("group_name", "need"), "COP-P1",
+        "Say it in your own words. Nobody expects polished sentences.",
+    ),
+    Section(
+        "plans", "What it would do, and what would change", ("activities", "impacts"), "COP-P2",
+        "One thing to a box. Leave boxes empty that you do not need.",
+    ),
+    Section("yearly", "Looking back each year", ("determination",), "COP-P3"),
+    Section(
+        "resources", "What you need from us", ("resources_choice", "resources"), "COP-P4",
+        "Every group has a place on the website, a contact at the office and help with meetings.",
+    ),
+    Section(
+        "membership", "Who may join", ("membership", "restriction", "restriction_rationale"), "COP-P6"
+    ),
+    Section(
+        "standards", "How you treat each other", ("standards", "standards_rationale"), "COP-P5",
+        "The code of conduct holds in every group. You may add to it, but not take away from it.",
+    ),
+    Section("you", "About you", ("proposer_name", "email", "relation"), "COP-A2"),
+)  # fmt: skip
+
+LABELS = {
+    "group_name": "Name of the group",
+    "need": "The need",
+    "activities": "Planned activities",
+    "impacts": "What would be better because of it",
+    "determination": "How to decide each year whether to carry on",
+    "resources_choice": "Support beyond the standard",
+    "resources": "What else is needed",
+    "membership": "Who may join",
+    "restriction": "Who could not join",
+    "restriction_rationale": "Why, and what it serves",
+    "standards": "Standards beyond the code of conduct",
+    "standards_rationale": "Why they are needed",
+    "proposer_name": "Name",
+    "email": "E-mail address",
+    "relation": "Belongs to the association as",
+}
+CHOICES: dict[str, dict[str, str]] = {
+    "resources_choice": {"none": "None", "some": "Yes, some"},
+    "membership": {"open": "Any community member", "restricted": "Only some people"},
+    "relation": {value: str(label) for value, label in Relation.choices},
+}
+
+
+def _as_read(field: str, value: Any) -> list[str]:
+    texts = [str(text) for text in value] if isinstance(value, list) else [str(value)]
+    return [CHOICES.get(field, {}).get(text, text) for text in texts if text.strip()]
+
+
+def laid_out(answers: dict[str, Any], *, with_proposer: bool = True) -> list[dict[str, Any]]:
+    """The answers in sections, to be read: [{title, clause, entries: [{label, texts}]}]; empty ones left out.
+
+    `with_proposer=False` leaves out who proposed it.
+    """
+    laid: list[dict[str, Any]] = []
+    for section in SECTIONS:
+        if section.slug == "you" and not with_proposer:
+            continue
+        entries = [
+            {"label": LABELS[field], "texts": texts}
+            for field in section.fields
+            if (texts := _as_read(field, answers.get(field) or ""))
+        ]
+        if entries:
+            laid.append({"title": section.title, "clause": section.clause, "entries": entries})
+    further = [
+        {"label": extra["label"], "texts": texts}
+        for extra in answers.get("further") or []
+        if (texts := _as_read("", extra["answer"]))
+    ]
+    if further:
+        laid.append({"title": "Further questions", "clause": "", "entries": further})
+    return laid
+
+
+def public_texts(answers: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    """(label, text) of everything that may end up on the group's page, for screening."""
+    for field in ("group_name", "need", "activities", "impacts", "standards", "restriction"):
+        texts = _as_read("", answers.get(field) or "")
+        for number, text in enumerate(texts, start=1):
+            yield (f"{LABELS[field]} {number}" if len(texts) > 1 else LABELS[field], text)
+
+
+def readable(typed: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
+    """(label, texts) of what was typed so far, to be read where the form itself cannot be shown."""
+    return [
+        (LABELS.get(field, "Further question"), texts)
+        for field, values in typed.items()
+        if (texts := [text for value in values for text in _as_read(field, value)])
+    ]

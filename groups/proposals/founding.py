@@ -1,0 +1,60 @@
+"""From an approved proposal to a group in draft: exactly one, with the proposal's own words."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from home.accounts.models import User
+from home.html import linked, listed
+
+from ..kinds import GroupStage
+from ..pages.models import GroupIndexPage, GroupPage
+from .models import Proposal
+
+
+class NowhereToPutIt(Exception):
+    """There is no page of groups under which a group could be made."""
+
+
+def content(answers: dict[str, Any]) -> list[tuple[str, Any]]:
+    """The new page's blocks: what the group does, what it changes, and any rules of its own."""
+    blocks: list[tuple[str, Any]] = [
+        ("heading", "What we do"),
+        ("text", listed(answers["activities"])),
+        ("heading", "What we want to change"),
+        ("text", listed(answers["impacts"])),
+    ]
+    if answers.get("standards"):
+        blocks += [("heading", "How we treat each other"), ("text", linked(answers["standards"]))]
+    return blocks
+
+
+@transaction.atomic
+def found(*, proposal: Proposal, by: User) -> GroupPage:
+    """Make the proposal's group as a draft page. The caller holds the lock on the proposal.
+
+    The database holds that a proposal founds one group and a group has one proposal.
+    """
+    if proposal.group_id is not None:
+        raise ValueError(f"{proposal} has its group already.")
+    index = GroupIndexPage.objects.order_by("pk").first()
+    if index is None:
+        raise NowhereToPutIt("There is no page for groups yet. Ask the Web Editor to make one.")
+    parent = Page.objects.select_for_update().get(pk=index.pk)
+    group = GroupPage(
+        title=proposal.name,
+        kind=proposal.kind,
+        stage=GroupStage.SETTING_UP,
+        remit=proposal.answers["need"],
+        founded_on=timezone.localdate(),
+        body=content(proposal.answers),
+        live=False,
+        owner=by,
+    )
+    parent.add_child(instance=group)
+    group.save_revision(user=by, log_action="wagtail.create")
+    Proposal.objects.filter(pk=proposal.pk, group=None).update(group=group)
+    proposal.group = group
+    return group

@@ -1,0 +1,277 @@
+"""What can happen to a proposal: the verbs. Each checks the rules itself, so that no door skips them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import TaskState, Workflow, WorkflowState
+
+from home.accounts.models import User
+from home.decisions.lifecycle import DecisionRefused, record
+from home.decisions.models import Decision, DecisionKind
+from home.meetings.models import Meeting
+
+from . import checks, notifications
+from .drafts.models import ProposalDraft
+from .founding import NowhereToPutIt, found
+from .models import Proposal, ProposalStep
+from .names import group_named, name_problem
+from .rules import ProposalRefused, refuse_outsiders, refuse_wrong_meeting
+from .states import ProposalState, StepKind
+
+
+@transaction.atomic
+def submit(
+    *,
+    form_page: Any,
+    workflow: Workflow,
+    submission: Any,
+    key: str,
+    answers: dict[str, Any],
+    typed: dict[str, list[str]],
+) -> Proposal:
+    """Receive a proposal and start it on its way. The same `key`, a hash, is received once."""
+    proposal = Proposal(key=key, form_page=form_page, submission=submission, kind=form_page.kind)
+    _take_over(proposal, answers)
+    proposal.save()
+    ProposalDraft.objects.update_or_create(
+        key=key,
+        defaults={
+            "form_page": form_page,
+            "email": proposal.proposer_email,
+            "answers": typed,
+            "sent_at": timezone.now(),
+            "proposal": proposal,
+        },
+    )
+    _note(proposal, StepKind.RECEIVED, by_name=proposal.proposer_name)
+    proposal.save_revision(log_action="wagtail.create")
+    workflow.start(proposal, None)
+    proposal.refresh_from_db()
+    notifications.tell_received(proposal)
+    return proposal
+
+
+@transaction.atomic
+def check(*, proposal: Proposal) -> None:
+    """Run the first checks and note what they find; the proposal is then under review, whatever it is."""
+    proposal.checks = checks.look_at(proposal)
+    proposal.save(update_fields=["checks", "name_key"])
+    if proposal.state == ProposalState.RECEIVED:
+        proposal.move_to(ProposalState.UNDER_REVIEW, since=timezone.now())
+    _note(proposal, StepKind.CHECKED)
+
+
+@transaction.atomic
+def recommend(*, task_state: TaskState, by: User, reason: str, clauses: Iterable[str]) -> Proposal:
+    """Pass it on to the next step with what one thinks of it."""
+    proposal, task, current = _held(task_state, by)
+    if task.decides:
+        raise ProposalRefused(f"Here {task.holder} says yes or no; a recommendation comes before.")
+    decision = _record(proposal, task=task, by=by, outcome="Recommended", reason=reason, clauses=clauses)
+    _note(proposal, StepKind.RECOMMENDED, by_name=_name(by), office=task.office_of(by), decision=decision)
+    current.approve(user=by, comment=reason)
+    notifications.tell_step("recommended", proposal, office=task.office_of(by))
+    return proposal
+
+
+@transaction.atomic
+def approve(
+    *,
+    task_state: TaskState,
+    by: User,
+    reason: str,
+    clauses: Iterable[str],
+    meeting: Meeting | None,
+    restriction: str = "",
+    resources: str = "",
+) -> Proposal:
+    """Say yes in the body's name: the decision is recorded and the group is founded, once."""
+    proposal, task, current = _held(task_state, by)
+    if not task.decides:
+        raise ProposalRefused("Only the Board approves a new group (clause COP-A1). You can recommend it.")
+    refuse_wrong_meeting(proposal, task, meeting)
+    _refuse_open_questions(proposal, restriction, resources)
+    if group_named(proposal.name):
+        raise ProposalRefused(
+            f"There is now a group called “{proposal.name}”. Ask for another name before approving."
+        )
+    decision = _record(
+        proposal,
+        task=task,
+        by=by,
+        outcome="Approved",
+        reason=reason,
+        clauses=clauses,
+        meeting=meeting,
+        restriction=restriction,
+        resources=resources,
+    )
+    proposal.move_to(ProposalState.APPROVED, since=timezone.now(), decision=decision)
+    try:
+        found(proposal=proposal, by=by)
+    except NowhereToPutIt as problem:
+        raise ProposalRefused(str(problem)) from problem
+    _note(proposal, StepKind.APPROVED, by_name=_name(by), office=task.office_of(by), decision=decision)
+    current.approve(user=by, comment=reason)
+    notifications.tell_step("approved", proposal, decision=decision)
+    return proposal
+
+
+@transaction.atomic
+def decline(
+    *, task_state: TaskState, by: User, reason: str, clauses: Iterable[str], meeting: Meeting | None = None
+) -> Proposal:
+    """Say no, with the reason and the clause. No group comes of it."""
+    proposal, task, current = _held(task_state, by)
+    refuse_wrong_meeting(proposal, task, meeting)
+    decision = _record(
+        proposal, task=task, by=by, outcome="Declined", reason=reason, clauses=clauses, meeting=meeting
+    )
+    proposal.move_to(ProposalState.DECLINED, since=timezone.now(), decision=decision)
+    _note(proposal, StepKind.DECLINED, by_name=_name(by), office=task.office_of(by), decision=decision)
+    current.workflow_state.cancel(user=by)
+    notifications.tell_step("declined", proposal, decision=decision)
+    return proposal
+
+
+@transaction.atomic
+def request_changes(
+    *, task_state: TaskState, by: User, reason: str, clauses: Iterable[str], meeting: Meeting | None = None
+) -> Proposal:
+    """Give it back to the proposer, who can change it by the link; the place in the order is kept."""
+    proposal, task, current = _held(task_state, by)
+    refuse_wrong_meeting(proposal, task, meeting)
+    decision = _record(
+        proposal,
+        task=task,
+        by=by,
+        outcome="Changes asked for",
+        reason=reason,
+        clauses=clauses,
+        meeting=meeting,
+    )
+    proposal.move_to(ProposalState.CHANGES_REQUESTED, since=timezone.now())
+    _note(
+        proposal, StepKind.CHANGES_REQUESTED, by_name=_name(by), office=task.office_of(by), decision=decision
+    )
+    current.reject(user=by, comment=reason)
+    ProposalDraft.objects.filter(proposal=proposal).update(sent_at=None)
+    notifications.tell_step("changes_requested", proposal, decision=decision)
+    return proposal
+
+
+@transaction.atomic
+def answer(*, draft: ProposalDraft, answers: dict[str, Any], typed: dict[str, list[str]]) -> Proposal:
+    """Take the proposer's changes and go on where it stopped; the first received date stays."""
+    proposal = Proposal.objects.select_for_update().get(pk=draft.proposal_id)
+    if proposal.state != ProposalState.CHANGES_REQUESTED:
+        raise ProposalRefused("Nobody has asked for changes to this proposal, so it stays as it is.")
+    if problem := name_problem(answers["group_name"], other_than=proposal):
+        raise ProposalRefused(problem)
+    _take_over(proposal, answers)
+    proposal.save()
+    ProposalDraft.objects.filter(pk=draft.pk).update(
+        sent_at=timezone.now(), answers=typed, email=proposal.proposer_email
+    )
+    proposal.move_to(ProposalState.UNDER_REVIEW, since=timezone.now())
+    _note(proposal, StepKind.ANSWERED, by_name=proposal.proposer_name)
+    check(proposal=proposal)
+    revision = proposal.save_revision()
+    workflow_state = WorkflowState.objects.get(pk=proposal.current_workflow_state.pk)
+    workflow_state.copy_approved_task_states_to_revision(revision)
+    workflow_state.resume(user=None)
+    notifications.tell_step("answered", proposal)
+    return proposal
+
+
+@transaction.atomic
+def withdraw(*, draft: ProposalDraft) -> Proposal:
+    """Take it back, as its proposer; those who had it are told."""
+    proposal = Proposal.objects.select_for_update().get(pk=draft.proposal_id)
+    if not proposal.is_open:
+        raise ProposalRefused(
+            f"This proposal is {proposal.get_state_display().lower()} and cannot be withdrawn."
+        )
+    workflow_state = proposal.current_workflow_state
+    waiting = workflow_state.current_task_state.task.specific if workflow_state else None
+    proposal.move_to(ProposalState.WITHDRAWN, since=timezone.now())
+    _note(proposal, StepKind.WITHDRAWN, by_name=proposal.proposer_name)
+    if workflow_state is not None:
+        workflow_state.cancel(user=None)
+    notifications.tell_step("withdrawn", proposal)
+    if waiting is not None:
+        notifications.tell_withdrawn(proposal, waiting.codes())
+    return proposal
+
+
+def _take_over(proposal: Proposal, answers: dict[str, Any]) -> None:
+    """Put the answers, and what of them has a column of its own, on the proposal."""
+    proposal.name = answers["group_name"]
+    proposal.proposer_name = answers["proposer_name"]
+    proposal.proposer_email = answers["email"]
+    proposal.relation = answers["relation"]
+    proposal.proposer = checks.known_person(answers["email"])
+    proposal.answers = answers
+
+
+def _held(task_state: TaskState, by: User) -> tuple[Proposal, Any, TaskState]:
+    """The proposal, locked, with its task and the fresh task state, if `by` may act on it now."""
+    subject = task_state.workflow_state.content_object
+    if not isinstance(subject, Proposal):
+        raise ProposalRefused("This is not a proposal.")
+    proposal = Proposal.objects.select_for_update().get(pk=subject.pk)
+    current = TaskState.objects.select_related("workflow_state").get(pk=task_state.pk)
+    if proposal.state != ProposalState.UNDER_REVIEW or current.status != TaskState.STATUS_IN_PROGRESS:
+        raise ProposalRefused(
+            f"This proposal is {proposal.get_state_display().lower()} by now. Somebody has just acted on it."
+        )
+    task = current.task.specific
+    refuse_outsiders(proposal, task, by)
+    return proposal, task, current
+
+
+def _refuse_open_questions(proposal: Proposal, restriction: str, resources: str) -> None:
+    if proposal.answers.get("membership") == "restricted" and not restriction:
+        raise ProposalRefused("Say yes or no to restricting who may join (clause COP-P6).")
+    if proposal.answers.get("resources_choice") == "some" and not resources:
+        raise ProposalRefused("Say yes or no to the support beyond the standard (clause COP-P4).")
+
+
+def _record(
+    proposal: Proposal,
+    *,
+    task: Any,
+    by: User,
+    outcome: str,
+    reason: str,
+    clauses: Iterable[str],
+    meeting: Meeting | None = None,
+    **more: str,
+) -> Decision:
+    try:
+        return record(
+            kind=DecisionKind.PROPOSAL,
+            outcome=outcome,
+            reason=reason,
+            clauses=clauses,
+            by=by,
+            by_name=_name(by),
+            office=task.office_of(by),
+            subject=proposal,
+            snapshot={"answers": proposal.answers, **{k: v for k, v in more.items() if v}},
+            meeting=meeting if task.decides else None,
+        )
+    except DecisionRefused as problem:
+        raise ProposalRefused(str(problem)) from problem
+
+
+def _name(user: User) -> str:
+    person = getattr(user, "person", None)
+    return person.name if person else str(user)
+
+
+def _note(proposal: Proposal, kind: StepKind, *, decision: Decision | None = None, **fields: str) -> None:
+    words = decision.reason if decision else ""
+    ProposalStep.objects.create(proposal=proposal, kind=kind, words=words, decision=decision, **fields)

@@ -1,0 +1,94 @@
+"""Mail about a proposal: to its proposer at each step, and to whoever has it next."""
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from home.association.models import get_association
+from home.mail import tell
+from home.offices.models import OfficeCode, holders
+
+from .drafts.lifecycle import drafts_of, new_link
+from .drafts.models import ProposalDraft
+from .form.sections import laid_out
+from .holding import held_by, next_step
+from .models import Proposal
+
+
+def link_to(draft: ProposalDraft) -> str:
+    """A fresh link for the draft's owner."""
+    path = reverse("groups:proposal", args=[new_link(draft)])
+    return f"{settings.WAGTAILADMIN_BASE_URL}{path}"
+
+
+def tell_saved(draft: ProposalDraft) -> None:
+    """The link to go on writing."""
+    tell("groups/email/draft_saved.txt", to=[draft.email], draft=draft, link=link_to(draft))
+
+
+def tell_new_links(email: str) -> None:
+    """New links to everything that this address has written; nothing if it has written nothing."""
+    drafts = [{"draft": draft, "link": link_to(draft)} for draft in drafts_of(email)]
+    if drafts:
+        tell("groups/email/new_links.txt", to=[email], drafts=drafts)
+
+
+def tell_received(proposal: Proposal) -> None:
+    """A receipt to the proposer; the whole proposal to the Chair in office and the mailbox (COP-A2)."""
+    _tell_proposer("groups/email/proposal_received.txt", proposal)
+    association = get_association()
+    chairs = _addresses(OfficeCode.CHAIR)
+    tell(
+        "groups/email/proposal_copy.txt",
+        to=[*chairs, association.proposals_mailbox],
+        proposal=proposal,
+        sections=laid_out(proposal.answers),
+        review=_review_address(proposal),
+    )
+
+
+def tell_waiting(proposal: Proposal, codes: list[str]) -> None:
+    """To those who may act now."""
+    tell(
+        "groups/email/proposal_waiting.txt",
+        to=_addresses(*codes),
+        proposal=proposal,
+        review=_review_address(proposal),
+    )
+
+
+def tell_step(name: str, proposal: Proposal, **context: Any) -> None:
+    """To the proposer: what happened (`groups/email/proposal_<name>.txt`), who has it now, what is next."""
+    _tell_proposer(f"groups/email/proposal_{name}.txt", proposal, **context)
+
+
+def _tell_proposer(template: str, proposal: Proposal, **context: Any) -> None:
+    tell(
+        template,
+        to=[proposal.proposer_email],
+        proposal=proposal,
+        link=link_to(proposal.draft),
+        holder=held_by(proposal),
+        next_step=next_step(proposal),
+        **context,
+    )
+
+
+def _review_address(proposal: Proposal) -> str:
+    path = reverse("proposals:edit", args=[proposal.pk])
+    return f"{settings.WAGTAILADMIN_BASE_URL}{path}"
+
+
+def _addresses(*codes: str) -> list[str]:
+    people = holders(*codes).select_related("user")
+    return [
+        person.user.email if person.user else person.email
+        for person in people
+        if person.user is None or person.user.is_active
+    ]
+
+
+def tell_withdrawn(proposal: Proposal, codes: list[str]) -> None:
+    """To those who had it: nothing more to do."""
+    tell("groups/email/proposal_taken_back.txt", to=_addresses(*codes), proposal=proposal)

@@ -1,0 +1,144 @@
+"""Proposals in the admin: the list, and one page to read a proposal and to act on it."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views import View
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import TaskState
+
+from home.policies.models import clause_in_force
+
+from ..form.sections import laid_out
+from ..holding import held_by, with_workflow
+from ..models import Proposal
+from ..permissions import is_proposer, may_read_proposals
+from ..rules import ProposalRefused
+from ..standing import Standing
+from .forms import review_form
+
+A_PAGE = 40
+
+
+class _ReadersOnly(WagtailAdminTemplateMixin, View):
+    """Only those who may read proposals come in."""
+
+    header_icon = "form"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may_read_proposals(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[return-value]
+
+
+def waiting_for(user: Any) -> Any:
+    """The proposals that this user may act on now, the one received first comes first."""
+    states = TaskState.objects.reviewable_by(user)
+    kind = Proposal().get_base_content_type()
+    ids = states.filter(workflow_state__base_content_type=kind).values_list(
+        "workflow_state__object_id", flat=True
+    )
+    ids = [int(pk) for pk in ids]
+    own = [proposal.pk for proposal in Proposal.objects.filter(pk__in=ids) if is_proposer(user, proposal)]
+    return Proposal.objects.filter(pk__in=ids).exclude(pk__in=own).in_order()
+
+
+class ProposalListView(_ReadersOnly):
+    """All proposals: what waits for one, what is open, what was decided."""
+
+    page_title = "Proposals"
+    template_name = "groups/admin/proposals.html"
+    TABS: ClassVar = {"waiting": "Waiting for you", "open": "Open", "closed": "Decided"}
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        lists = {
+            "waiting": waiting_for(request.user),
+            "open": Proposal.objects.open().in_order(),
+            "closed": Proposal.objects.closed().order_by("-since"),
+        }
+        only = request.GET.get("only", "")
+        if only not in lists:
+            only = "waiting" if lists["waiting"].exists() else "open"
+        page = Paginator(lists[only], A_PAGE).get_page(request.GET.get("p"))
+        mine = set(lists["waiting"].values_list("pk", flat=True))
+        rows = [
+            {"proposal": one, "holder": held_by(one), "mine": one.pk in mine} for one in with_workflow(page)
+        ]
+        tabs = [
+            {"slug": slug, "title": title, "count": lists[slug].count(), "current": slug == only}
+            for slug, title in self.TABS.items()
+        ]
+        return self.render_to_response(self.get_context_data(rows=rows, tabs=tabs, only=only, page=page))
+
+
+class ProposalReviewView(_ReadersOnly):
+    """One proposal: what it says, what the checks found, what happened, and what one may do."""
+
+    template_name = "groups/admin/proposal.html"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.proposal = get_object_or_404(Proposal.objects.select_related("proposer"), pk=kwargs["pk"])
+        self.task_state = self.proposal.current_workflow_task_state
+        self.task = self.task_state.task.specific if self.task_state else None
+        self.actions = self.task.get_actions(self.proposal, request.user) if self.task else []
+
+    def get_page_title(self) -> str:
+        return self.proposal.name
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": reverse("proposals:list"), "label": "Proposals"},
+            {"url": "", "label": self.proposal.name},
+        ]
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        form = review_form(self.task, self.actions)(proposal=self.proposal) if self.actions else None
+        return self._show(form)
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        state = self._named_state(request)
+        if state.pk != getattr(self.task_state, "pk", None):
+            messages.warning(request, "Somebody has acted on this proposal already. This is how it stands.")
+            return redirect("proposals:edit", self.proposal.pk)
+        if not self.actions:
+            raise PermissionDenied
+        form = review_form(self.task, self.actions)(request.POST, proposal=self.proposal)
+        if not form.is_valid():
+            return self._show(form, status=422)
+        given = dict(form.cleaned_data)
+        act = given.pop("act")
+        try:
+            self.task.on_action(state, request.user, act, **given)
+        except ProposalRefused as refusal:
+            form.add_error(None, str(refusal))
+            return self._show(form, status=422)
+        messages.success(request, "Recorded. The proposer is told by e-mail.")
+        return redirect("proposals:edit", self.proposal.pk)
+
+    def _named_state(self, request: HttpRequest) -> TaskState:
+        """The task state that the page was opened with, which must be one of this proposal."""
+        number = request.POST.get("task_state", "")
+        states = TaskState.objects.for_instance(self.proposal)
+        return get_object_or_404(states, pk=int(number) if number.isdecimal() else 0)
+
+    def _show(self, form: Any, status: int = 200) -> HttpResponse:
+        found = self.proposal.checks.get("screening") or {}
+        context = self.get_context_data(
+            proposal=self.proposal,
+            standing=Standing(self.proposal),
+            sections=laid_out(self.proposal.answers),
+            form=form,
+            task=self.task,
+            task_state=self.task_state,
+            own=is_proposer(self.request.user, self.proposal),
+            findings=[(one, clause_in_force(one["clause"])) for one in found.get("findings", [])],
+            gaps=found.get("not_evaluated", []),
+        )
+        return self.render_to_response(context, status=status)

@@ -1,0 +1,102 @@
+"""Where a proposal stands, laid out as a timeline for its proposer."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from home.decisions.models import Decision
+
+from .form.sections import laid_out
+from .holding import held_by, next_step, way
+from .models import Proposal, ProposalStep
+from .states import ProposalState, StepKind
+
+PILLS = {
+    ProposalState.APPROVED: "done",
+    ProposalState.DECLINED: "refused",
+    ProposalState.WITHDRAWN: "refused",
+}
+
+PAST = {
+    StepKind.RECEIVED: "Received",
+    StepKind.CHECKED: "First checks done",
+    StepKind.RECOMMENDED: "Recommended",
+    StepKind.CHANGES_REQUESTED: "Changes asked for",
+    StepKind.ANSWERED: "Changes received",
+    StepKind.APPROVED: "Approved",
+    StepKind.DECLINED: "Declined",
+    StepKind.WITHDRAWN: "Withdrawn by the proposer",
+}
+
+
+@dataclass
+class Point:
+    """One dot of the timeline: done, refused, now or ahead."""
+
+    title: str
+    mark: str
+    when: Any = None
+    past: str = ""
+    who: str = ""
+    by: str = ""
+    words: str = ""
+    decision: Decision | None = None
+    clauses: list[Any] = field(default_factory=list)
+
+
+class Standing:
+    """Everything that the proposer's page shows."""
+
+    def __init__(self, proposal: Proposal) -> None:
+        self.proposal = proposal
+        self.sections = laid_out(proposal.answers)
+        self.holder = held_by(proposal)
+        self.next_step = next_step(proposal)
+        self.pill = PILLS.get(ProposalState(proposal.state), "waiting")
+        self.may_answer = proposal.state == ProposalState.CHANGES_REQUESTED
+        self.may_withdraw = proposal.is_open
+
+    @property
+    def points(self) -> list[Point]:
+        """What happened, what is now, and what is still ahead."""
+        steps = self.proposal.steps.select_related("decision__meeting").prefetch_related(
+            "decision__citations__clause__version__page"
+        )
+        return [*map(_happened, steps), *self._ahead()]
+
+    def _ahead(self) -> list[Point]:
+        if not self.holder:
+            return []
+        if self.may_answer:
+            return [
+                Point(
+                    "Your turn: send us your changes",
+                    "now",
+                    when=self.proposal.since,
+                    past="With the proposer",
+                )
+            ]
+        with_them = f"With {self.holder}"
+        now = Point(with_them, "now", when=_since(self.proposal), past=with_them)
+        return [now, *(Point(name, "ahead", past=name) for name in way(self.proposal))]
+
+
+def _since(proposal: Proposal) -> Any:
+    state = proposal.current_workflow_state
+    current = state.current_task_state if state else None
+    return current.started_at if current else proposal.since
+
+
+def _happened(step: ProposalStep) -> Point:
+    decision = step.decision
+    refused = step.kind in {StepKind.DECLINED, StepKind.WITHDRAWN}
+    return Point(
+        title=step.get_kind_display(),
+        past=PAST[StepKind(step.kind)],
+        mark="refused" if refused else "done",
+        when=step.at,
+        who=step.office,
+        by=step.by_name,
+        words=step.words,
+        decision=decision,
+        clauses=[citation.clause for citation in decision.citations.all()] if decision else [],
+    )

@@ -1,0 +1,104 @@
+"""Short ways to write a proposal and to take it along its way."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django.core import mail
+from django.http import QueryDict
+
+from groups.models import Proposal, ProposalFormPage
+from groups.proposals import lifecycle
+from groups.proposals.drafts.links import digest, new_secret
+from home.models import Meeting, User
+
+NEED = (
+    "Colleagues who teach fieldwork work alone. Each makes the same risk plans and the same mistakes, "
+    "and nobody has a place to ask."
+)
+
+
+def typed(**changes: Any) -> dict[str, Any]:
+    """A complete proposal as a browser sends it."""
+    return {
+        "group_name": "Fieldwork circle",
+        "need": NEED,
+        "activities": ["A call each month", "A shared shelf of plans"],
+        "impacts": ["Fewer accidents"],
+        "determination": "Each May we ask members whether the circle helped them.",
+        "resources_choice": "none",
+        "membership": "open",
+        "proposer_name": "Mina Member",
+        "email": "mina@example.org",
+        "relation": "member",
+        **changes,
+    }
+
+
+def posted(**changes: Any) -> QueryDict:
+    """The same as a form reads it."""
+    data = QueryDict(mutable=True)
+    for name, value in typed(**changes).items():
+        data.setlist(name, value if isinstance(value, list) else [value])
+    return data
+
+
+def links_in(message: mail.EmailMessage) -> list[str]:
+    """The paths of the links to proposals in a mail."""
+    return re.findall(r"https?://[^/\s]+(/proposals/\S+)", str(message.body))
+
+
+def mails_to(address: str) -> list[str]:
+    """The subjects of the mails to an address, the oldest first."""
+    return [message.subject for message in mail.outbox if message.to == [address]]
+
+
+def last_link(address: str) -> str:
+    """The path of the newest link that was mailed to an address."""
+    return [link for message in mail.outbox if message.to == [address] for link in links_in(message)][-1]
+
+
+@dataclass
+class Way:
+    """What can happen to a proposal, with everything filled in that a test does not care about."""
+
+    page: ProposalFormPage
+    ceo: User
+    trustee: User
+    meeting: Meeting
+
+    def propose(self, key: str = "", **changes: Any) -> Proposal:
+        form = self.page.get_form(posted(**changes), page=self.page)
+        assert form.errors == {}
+        form.key, form.typed = digest(key or new_secret()), dict(posted(**changes).lists())
+        return self.page.process_form_submission(form)
+
+    def waiting(self, proposal: Proposal) -> Any:
+        return Proposal.objects.get(pk=proposal.pk).current_workflow_task_state
+
+    def recommend(self, proposal: Proposal) -> Proposal:
+        return lifecycle.recommend(
+            task_state=self.waiting(proposal), by=self.ceo, reason="A real need.", clauses=["COP-N"]
+        )
+
+    def approve(self, proposal: Proposal, **changes: Any) -> Proposal:
+        given = {"task_state": self.waiting(proposal), **self.decided("We want this."), **changes}
+        return lifecycle.approve(**given)
+
+    def decline(self, proposal: Proposal, **changes: Any) -> Proposal:
+        given = {"task_state": self.waiting(proposal), **self.decided("There is one like it."), **changes}
+        return lifecycle.decline(**given)
+
+    def request_changes(self, proposal: Proposal, **changes: Any) -> Proposal:
+        given = {"task_state": self.waiting(proposal), **self.decided("Say more on cost."), **changes}
+        return lifecycle.request_changes(**given)
+
+    def decided(self, reason: str) -> dict[str, Any]:
+        return {"by": self.trustee, "reason": reason, "clauses": ["COP-A1"], "meeting": self.meeting}
+
+    def answer(self, proposal: Proposal, **changes: Any) -> Proposal:
+        form = self.page.get_form(posted(**changes), page=self.page, proposal=proposal)
+        assert form.errors == {}
+        return lifecycle.answer(
+            draft=proposal.draft, answers=form.answers(), typed=dict(posted(**changes).lists())
+        )
