@@ -55,13 +55,13 @@ lock: $(BIN)/uv ## choose newest allowed versions and write both lock files
 	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 
 screenshots: $(DEV_READY) servers ## picture every page and desk screen into var/screenshots
-	@$(BIN)/python -m tests.screenshots
+	@$(BIN)/python -m pytest -q -n 2 tests/screenshots.py
 
 clauses: $(DEV_READY) ## list every policy clause with the tests that hold it
 	@$(BIN)/python -m tests.clauses
 
-story: $(DEV_READY) servers ## run only the journeys in a browser
-	@$(BIN)/python -m pytest -m story
+story: $(DEV_READY) servers ## run only the journeys in a browser, on both databases
+	@$(BIN)/python -m tests.run -m story
 
 servers: $(DEV_READY) ## find or install what tests talk to: Chromium and PostgreSQL
 	@$(BIN)/python -m tests.servers.programs

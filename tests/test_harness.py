@@ -44,3 +44,17 @@ def test_own_database_starts_empty_and_commits(own_db):
         transaction.on_commit(lambda: done.append("committed"))
     assert done == ["committed"]
     assert User.objects.count() == 1
+
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_example_is_loaded_and_every_test_finds_it_untouched(example, turn):
+    assert User.objects.filter(email="newcomer@example.org").exists() is False
+    assert User.objects.exists() is True
+    User.objects.create_user(email="newcomer@example.org", password="long-enough-words")
+
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_house_is_the_example_in_a_database_of_its_own(house, turn):
+    assert User.objects.filter(email="newcomer@example.org").exists() is False
+    assert User.objects.exists() is True
+    User.objects.create_user(email="newcomer@example.org", password="long-enough-words")

@@ -2,9 +2,9 @@
 
 import errno
 import socket
+import sys
 
 from django.conf import settings
-from django.core.management.base import CommandError
 
 
 def url() -> str:
@@ -20,5 +20,5 @@ def listen() -> socket.socket:
     except OSError as problem:
         if problem.errno == errno.EADDRINUSE:
             reason = f"Port {port} is taken by another program. Stop it, or choose another port: "
-            raise CommandError(f"{reason}COLLEGIUM_PORT={port + 1} make run") from None
-        raise CommandError(f"Cannot listen at {host}:{port}: {problem.strerror}.") from None
+            sys.exit(f"{reason}COLLEGIUM_PORT={port + 1} make run")
+        sys.exit(f"Cannot listen at {host}:{port}: {problem.strerror}.")

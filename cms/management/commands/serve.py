@@ -2,10 +2,11 @@
 
 import argparse
 import importlib
+import sys
 import time
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 
@@ -32,9 +33,7 @@ class Command(BaseCommand):
         try:
             self._prepare(example=example)
         except KeyboardInterrupt:
-            raise CommandError(
-                "Stopped before the site was ready. Start again to go on.", returncode=130
-            ) from None
+            sys.exit("Stopped before the site was ready. Start again to go on.")
         application = get_wsgi_application()
         importlib.import_module(settings.ROOT_URLCONF)
         welcome = greeting(example=example)
@@ -53,7 +52,7 @@ class Command(BaseCommand):
             }
         )
         if stopped:
-            raise CommandError(f"The {stopped} ended unexpectedly, so everything was stopped.")
+            sys.exit(f"The {stopped} ended unexpectedly, so everything was stopped.")
         self.stdout.write("\nCollegium has stopped. Your data is kept.")
 
     def _prepare(self, *, example: bool) -> None:

@@ -1,0 +1,80 @@
+"""Pictures of every page type and every desk screen; `make screenshots` writes them to var/screenshots.
+
+Collected only when asked for by name, since there is nothing here to pass or fail but a broken page.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import RequestFactory
+from django.urls import reverse
+from playwright.sync_api import Page as Tab
+from wagtail.admin.menu import Menu, SubmenuMenuItem, admin_menu
+from wagtail.models import Page, get_page_models
+
+from cms.example.people import ADMINISTRATOR, email
+from home.models import User
+from tests.browser import take_pictures
+
+FOLDER: Path = settings.BASE_DIR / "var" / "screenshots"
+PAGE_TYPES = [model for model in get_page_models() if model is not Page and not model._meta.abstract]
+ADDRESSES = {
+    "search-found": "/search/?q=group",
+    "search-nothing": "/search/?q=zzzzzz",
+    "not-found": "/there-is-no-such-page/",
+    "sign-in": "/sign-in/",
+}
+# Whose desk is pictured, screen by screen.
+DESKS = {
+    "social-media-officer": email("rhian-maddox"),
+    "chief-executive": email("catherine-lowe"),
+    "group-officer": email("callum-frost"),
+    "administrator": ADMINISTRATOR,
+}
+
+
+@pytest.mark.parametrize("model", PAGE_TYPES, ids=lambda model: model._meta.label_lower)
+def test_page_type(page: Tab, site: str, model: type[Page]) -> None:
+    shown = model.objects.live().order_by("path").last()
+    assert shown is not None, f"The example association has no live {model._meta.verbose_name}."
+    page.goto(f"{site}{shown.relative_url(None)}")
+    take_pictures(page, FOLDER / "pages", model._meta.label_lower)
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_address(page: Tab, site: str, name: str) -> None:
+    page.goto(f"{site}{ADDRESSES[name]}")
+    take_pictures(page, FOLDER / "pages", name)
+
+
+@pytest.mark.parametrize("desk", DESKS)
+def test_desk(page: Tab, site: str, sign_in, desk: str) -> None:
+    """The dashboard and whatever the menu offers this person; an entry that leads nowhere fails."""
+    sign_in(page, DESKS[desk])
+    shutil.rmtree(FOLDER / desk, ignore_errors=True)
+    refused = []
+    for number, (label, address) in enumerate(screens(User.objects.get(email=DESKS[desk]))):
+        answer = page.goto(f"{site}{address}")
+        if answer is None or not answer.ok or not page.url.startswith(f"{site}{address}"):
+            refused.append(f"{label}: {address}")
+        take_pictures(page, FOLDER / desk, f"{number:02}-{label}")
+    assert refused == []
+
+
+def screens(user: User) -> list[tuple[str, str]]:
+    """Return the label and address of the dashboard and of each entry of this user's menu."""
+    request = RequestFactory().get("/")
+    request.user = user
+    return [("dashboard", reverse("wagtailadmin_home")), *_entries(admin_menu, request)]
+
+
+def _entries(menu: Menu, request) -> list[tuple[str, str]]:
+    found = []
+    for item in menu.menu_items_for_request(request):
+        if isinstance(item, SubmenuMenuItem):
+            found += _entries(item.menu, request)
+        elif item.url.startswith("/"):
+            found.append((item.name, item.url))
+    return found
