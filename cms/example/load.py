@@ -10,7 +10,7 @@ from .channels import load_channels
 from .data_files import read
 from .groups import load_groups
 from .pages import load_home_page, load_lists_of_pages, load_standing_pages
-from .people import load_people, person, portraits
+from .people import load_people, log_in, portraits
 from .pictures import load_pictures
 from .policies import load_policies
 from .posts import load_posts
@@ -28,7 +28,7 @@ def load_example(*, passwords: bool) -> None:
     load_bodies()
     load_people(passwords=passwords)
     grant_rights()
-    web_editor = person("tom-ellery").user
+    web_editor = log_in("tom-ellery")
     load_policies(home, by=web_editor)
     load_lists_of_pages(home, by=web_editor)
     grant_rights()
