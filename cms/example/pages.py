@@ -2,7 +2,7 @@
 
 from blog.models import BlogIndexPage
 from groups.models import GroupIndexPage, ProposalFormPage
-from home.models import HomePage, StandardPage, User
+from home.models import HomePage, PolicyIndexPage, StandardPage, User
 
 from .data_files import DATA
 from .markup import blocks, read_text
@@ -40,7 +40,7 @@ def load_lists_of_pages(home: HomePage, *, by: User) -> None:
     if not BlogIndexPage.objects.exists():
         publish(add_page(home, BlogIndexPage(**BLOG)), by=by)
     if not ProposalFormPage.objects.exists():
-        publish(add_page(GroupIndexPage.objects.get(), ProposalFormPage(**PROPOSE)), by=by)
+        publish(add_page(home, ProposalFormPage(**PROPOSE)), by=by)
 
 
 def load_standing_pages(home: HomePage, *, by: User) -> None:
@@ -50,6 +50,8 @@ def load_standing_pages(home: HomePage, *, by: User) -> None:
         if not StandardPage.objects.filter(slug=facts["slug"]).exists():
             page = StandardPage(**common(facts), body=blocks(body, resolve))
             publish(add_page(home, page), by=by)
+            if facts["slug"] == "contact":
+                PolicyIndexPage.objects.get().move(page, pos="left", user=by)
 
 
 def load_home_page(home: HomePage, *, by: User) -> None:

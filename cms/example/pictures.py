@@ -6,6 +6,9 @@ from home.models import Picture
 
 from .data_files import PICTURES, read
 
+# Where a picture is cut to another shape, this point keeps its place in it.
+FOCUS = {"home": (540, 500), "marches": (1230, 420), "fieldwork": (1290, 500)}
+
 
 def load_pictures(portraits: dict[str, str]) -> None:
     """Add the drawings, the logo and the portraits (name of the file: whom it shows)."""
@@ -26,7 +29,10 @@ def _load(name: str, file: str, description: str) -> None:
     if Picture.objects.filter(title=title).exists():
         return
     content = ContentFile((PICTURES / file).read_bytes(), name=file.rpartition("/")[2])
-    Picture.objects.create(title=title, file=content, description=description)
+    x, y = FOCUS.get(name, (None, None))
+    Picture.objects.create(
+        title=title, file=content, description=description, focal_point_x=x, focal_point_y=y
+    )
 
 
 def _title(name: str) -> str:

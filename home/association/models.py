@@ -59,6 +59,11 @@ class AssociationSettings(BaseSiteSetting):
             raise ValidationError({"name": "Write the association's name."})
 
     @property
+    def logo_is_a_wordmark(self) -> bool:
+        """A logo much wider than high holds the name in letters, so the name need not stand beside it."""
+        return self.logo is not None and self.logo.width > 2 * self.logo.height
+
+    @property
     def accent_shades(self) -> Accent:
         return Accent.from_hex(self.accent)
 

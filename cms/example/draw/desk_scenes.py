@@ -105,8 +105,8 @@ def seating() -> Sheet:
         circle(800, 500, 276, "none", stroke="#d9c394", stroke_width=2),
     )
     for i in range(8):
-        a = math.radians(i * 45 + 22)
-        x, y = 800 + math.cos(a) * 226, 500 + math.sin(a) * 226
+        way = math.radians(i * 45 + 22)
+        x, y = 800 + math.cos(way) * 226, 500 + math.sin(way) * 226
         if i % 3 == 1:
             s.lay(cup(x, y, 36, fills[i], PLUM), lift=1)
         else:

@@ -63,8 +63,8 @@ def home() -> Sheet:
     leaves = ""
     for i in range(150):
         a = i * 2.399
-        r = 21.5 * math.sqrt(i + 2)
-        lx, ly = x + math.cos(a) * r * 1.2, y - 345 + math.sin(a) * r * 0.78
+        reach = 21.5 * math.sqrt(i + 2)
+        lx, ly = x + math.cos(a) * reach * 1.2, y - 345 + math.sin(a) * reach * 0.78
         if any(math.hypot(lx - x - dx, ly - y - dy) < size * 0.86 for dx, dy, size in crown):
             fill = (FERN, SAGE, FERN, "#6fa08a")[i % 4]
             leaves += lens(lx, ly, 40, 10, math.degrees(math.atan2(ly - y + 200, lx - x)), fill)
