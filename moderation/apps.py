@@ -13,5 +13,6 @@ class ModerationConfig(AppConfig):
         from .desk import signals as desk_signals  # noqa: F401 - models must be loaded first
         from .gate import guard
         from .outbox import signals as outbox_signals  # noqa: F401
+        from .workflow import lifecycle as workflow_lifecycle  # noqa: F401
 
         guard.connect()

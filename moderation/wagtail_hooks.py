@@ -3,5 +3,6 @@
 from .desk import hooks as desk
 from .gate import serving
 from .outbox import hooks as outbox
+from .workflow import hooks as workflow
 
-__all__ = ["desk", "outbox", "serving"]
+__all__ = ["desk", "outbox", "serving", "workflow"]

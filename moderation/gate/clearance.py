@@ -62,7 +62,7 @@ def clear_if_clean(subject: Subject) -> Report:
     subject = specific(subject)
     fingerprint = fingerprint_of(subject)
     report = screened(subject, fingerprint)
-    if passes(report):
+    if passes(report) and subject.pk is not None:
         clear_as_screened(subject, fingerprint, report)
     return report
 

@@ -1,6 +1,6 @@
 """What has been cleared to go out, and the seal on what is live."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -20,7 +20,7 @@ class ClearanceGround(models.TextChoices):
 class ClearanceQuerySet(models.QuerySet["Clearance"]):
     """Questions about clearances."""
 
-    def of(self, subject: models.Model, fingerprint: str) -> "ClearanceQuerySet":
+    def of(self, subject: Any, fingerprint: str) -> "ClearanceQuerySet":
         """Clearances of exactly this content of this subject."""
         kind, pk = subject_key(subject)
         return self.filter(subject_type=kind, subject_id=pk, fingerprint=fingerprint)

@@ -18,15 +18,17 @@ logger = logging.getLogger("moderation.gate")
 SALT = "moderation.gate.seal"
 
 
-def mark(page_id: int, fingerprint: str, *, key: str | None = None) -> str:
+def mark(page_id: int, fingerprint: str, *, key: str | bytes | None = None) -> str:
     """The keyed hash that only somebody with the site's secret key can make for this content."""
     return salted_hmac(SALT, f"{page_id}:{fingerprint}", secret=key, algorithm="sha256").hexdigest()
 
 
 def fits(page_id: int, fingerprint: str, mac: str | None) -> bool:
     """Whether the mark was made for exactly this page and content, by the present or an earlier key."""
+    if not mac:
+        return False
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return bool(mac) and any(constant_time_compare(mac, mark(page_id, fingerprint, key=key)) for key in keys)
+    return any(constant_time_compare(mac, mark(page_id, fingerprint, key=key)) for key in keys)
 
 
 def sealed_only(queryset: PageQuerySet[Any]) -> PageQuerySet[Any]:

@@ -1,6 +1,6 @@
 """What the gate can judge: pages, and records that say themselves what would go out."""
 
-from typing import Any, Protocol, TypeGuard, runtime_checkable
+from typing import Any, Protocol, TypeAlias, TypeGuard, runtime_checkable
 
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
@@ -21,7 +21,7 @@ class Outgoing(Protocol):
         ...
 
 
-Subject = Page | Outgoing
+Subject: TypeAlias = Page | Outgoing
 
 
 def is_page(subject: Any) -> TypeGuard[Page]:

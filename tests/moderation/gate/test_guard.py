@@ -10,7 +10,7 @@ from moderation.gate import guard, seals
 from moderation.gate.hold import PolicyHold
 from moderation.gate.models import Clearance, Seal
 
-from .conftest import CLEAN, DIRTY
+from ..small_site import CLEAN, DIRTY
 
 pytestmark = pytest.mark.database
 

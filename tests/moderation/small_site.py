@@ -1,14 +1,19 @@
 """A small site to publish on, and words that screening holds or passes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, Workflow
 
 from blog.models import BlogIndexPage, BlogPost
+from cms.rights import grant_rights
 from groups.kinds import GroupKind, GroupStage
 from groups.models import GroupIndexPage, GroupPage
-from home.models import HomePage, PolicyIndexPage, PolicyPage, User
+from home.models import HomePage, Office, Person, PolicyIndexPage, PolicyPage, User
+from home.offices.lifecycle import appoint
+from moderation.workflow.lifecycle import seed_workflow
 
 CLEAN = "We read twelve essays together and drank a great deal of tea."
 DIRTY = "The account's password is Harbour!1987."
@@ -66,3 +71,25 @@ def media_policy(place) -> PolicyPage:
     index.add_child(instance=page)
     page.save_revision().publish()
     return page
+
+
+@pytest.fixture
+def workflow(place, media_policy) -> Workflow:
+    """The workflow of the site, and the rights of each office."""
+    grant_rights()
+    return seed_workflow()
+
+
+@pytest.fixture
+def holder_of(workflow) -> Callable[[str], User]:
+    """Make somebody who holds an office and signs in."""
+
+    def make(code: str, name: str = "") -> User:
+        name = name or f"Holder of {code}"
+        email = f"{code}-{User.objects.count()}@example.org"
+        user = User.objects.create_user(email=email, password="long-enough-words")
+        person = Person.objects.create(user=user, name=name, email=email)
+        appoint(person=person, office=Office.objects.get(code=code), start=date(2020, 1, 1))
+        return user
+
+    return make

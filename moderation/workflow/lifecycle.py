@@ -1,0 +1,95 @@
+"""Setting up the workflow that pages go through, sending pages into it, and opening cases."""
+
+from typing import Any
+
+from django.db import transaction
+from django.dispatch import receiver
+from wagtail.models import Page, Revision, Site, Workflow, WorkflowPage, WorkflowTask
+
+from home.offices.lifecycle import establish_offices
+from home.offices.models import Office, OfficeCode
+
+from ..desk.lifecycle import open_case
+from ..gate.extract import document_of
+from ..gate.fingerprint import fingerprint_of
+from ..gate.guard import what_holds
+from ..screening import Report
+from .models import EditorialReviewTask, MediaPolicyTask, MediaPolicyTaskState
+from .signals import page_flagged
+
+WORKFLOW = "Publishing"
+REVIEWERS = (OfficeCode.BLOG_EDITOR, OfficeCode.WEB_EDITOR)
+
+
+@transaction.atomic
+def seed_workflow() -> Workflow:
+    """Make the workflow with its two tasks, and let the pages of the default site go through it."""
+    establish_offices()
+    check, _ = MediaPolicyTask.objects.get_or_create(name="Media policy check")
+    review, new = EditorialReviewTask.objects.get_or_create(name="Editor's review")
+    if new:
+        review.offices.set(Office.objects.filter(code__in=REVIEWERS))
+    workflow, _ = Workflow.objects.get_or_create(name=WORKFLOW)
+    for order, task in enumerate((check, review)):
+        WorkflowTask.objects.update_or_create(workflow=workflow, task=task, defaults={"sort_order": order})
+    for site in Site.objects.filter(is_default_site=True):
+        WorkflowPage.objects.update_or_create(page=site.root_page, defaults={"workflow": workflow})
+    return workflow
+
+
+@transaction.atomic
+def submit(page: Page, by: Any, report: Report) -> None:
+    """Send the newest draft of a page that was held on another way out through the workflow.
+
+    Where no workflow reaches, or one is under way, the case at the desk is what remains of it.
+    """
+    current = page.current_workflow_state
+    workflow = page.get_workflow()
+    if current is not None and current.status == current.STATUS_NEEDS_CHANGES:
+        current.resume(by)
+    elif current is None and workflow is not None:
+        workflow.start(page, by)
+    elif current is None:
+        _open(page.get_latest_revision_as_object(), report, last_editor=by, task_state=None)
+
+
+def publish_or_submit(page: Page, by: Any) -> Report | None:
+    """Publish the newest draft, or send it to the workflow; returns what holds it, if anything does."""
+    draft = page.get_latest_revision() or page.specific.save_revision(user=by)
+    report = what_holds(draft.as_object())
+    if report is None:
+        draft.publish(user=by)
+    else:
+        submit(page.specific, by, report)
+    return report
+
+
+@transaction.atomic
+def set_aside_if_held(revision: Revision) -> bool:
+    """Move a due revision that nobody has cleared from the schedule to the workflow; tell whether it was."""
+    report = what_holds(revision.as_object())
+    if report is None:
+        return False
+    revision.approved_go_live_at = None
+    revision.save(update_fields=["approved_go_live_at"])
+    submit(revision.content_object, revision.user, report)
+    return True
+
+
+@receiver(page_flagged, dispatch_uid="workflow.open_case")
+def wait_at_the_desk(page: Page, task_state: MediaPolicyTaskState, report: Report, **kwargs: Any) -> None:
+    """Put a page that the check flagged in the desk's queue."""
+    editor = task_state.revision.user or task_state.workflow_state.requested_by
+    _open(page, report, last_editor=editor, task_state=task_state)
+
+
+def _open(page: Page, report: Report, *, last_editor: Any, task_state: Any) -> None:
+    open_case(
+        subject=page,
+        report=report,
+        content=[(block.label, block.text) for block in document_of(page).blocks],
+        author=page.owner,
+        last_editor=last_editor,
+        fingerprint=fingerprint_of(page),
+        task_state=task_state,
+    )
