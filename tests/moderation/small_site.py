@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 import pytest
 from wagtail.models import Page, Site, Workflow
@@ -11,9 +10,10 @@ from blog.models import BlogIndexPage, BlogPost
 from cms.rights import grant_rights
 from groups.kinds import GroupKind, GroupStage
 from groups.models import GroupIndexPage, GroupPage
-from home.models import HomePage, Office, Person, PolicyIndexPage, PolicyPage, User
-from home.offices.lifecycle import appoint
+from home.models import HomePage, PolicyIndexPage, PolicyPage, User
 from moderation.workflow.lifecycle import seed_workflow
+from tests.people import holder
+from tests.policies import publish_policy
 
 CLEAN = "We read twelve essays together and drank a great deal of tea."
 DIRTY = "The account's password is Harbour!1987."
@@ -64,13 +64,8 @@ def place(db) -> Place:
 @pytest.fixture
 def media_policy(place) -> PolicyPage:
     """The media policy with one clause, published."""
-    index = place.home.add_child(instance=PolicyIndexPage(title="Policies"))
-    clause = {"clause_id": "MED-2.1", "title": "Before publishing", "text": "<p>Somebody looks first.</p>"}
-    section = {"heading": "Publishing", "introduction": "", "clauses": [clause]}
-    page = PolicyPage(title="Media Policy", body=[{"type": "section", "value": section}], live=False)
-    index.add_child(instance=page)
-    page.save_revision().publish()
-    return page
+    place.home.add_child(instance=PolicyIndexPage(title="Policies"))
+    return publish_policy(("MED-2.1", "Somebody looks first."), title="Media Policy")
 
 
 @pytest.fixture
@@ -83,13 +78,4 @@ def workflow(place, media_policy) -> Workflow:
 @pytest.fixture
 def holder_of(workflow) -> Callable[[str], User]:
     """Make somebody who holds an office and signs in."""
-
-    def make(code: str, name: str = "") -> User:
-        name = name or f"Holder of {code}"
-        email = f"{code}-{User.objects.count()}@example.org"
-        user = User.objects.create_user(email=email, password="long-enough-words")
-        person = Person.objects.create(user=user, name=name, email=email)
-        appoint(person=person, office=Office.objects.get(code=code), start=date(2020, 1, 1))
-        return user
-
-    return make
+    return lambda code: holder(code).user
