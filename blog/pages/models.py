@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from home.pages.base import BasePage
+from home.pages.base import BODY_IS_SEARCHED, BasePage
 from home.pages.blocks import BODY_BLOCKS
 from home.pages.public import restrict, verified
 from home.topics.models import Topic
@@ -62,7 +62,7 @@ class BlogPost(BasePage):
     promote_panels: ClassVar = [*BasePage.promote_panels, AnnouncementsPanel(heading="Announcements")]
     search_fields: ClassVar = [
         *BasePage.search_fields,
-        index.SearchField("body"),
+        *BODY_IS_SEARCHED,
         index.FilterField("date"),
     ]
     parent_page_types: ClassVar = ["blog.BlogIndexPage", "groups.GroupPage"]

@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from home.pages.base import BasePage
+from home.pages.base import BODY_IS_SEARCHED, BasePage
 from home.pages.blocks import BODY_BLOCKS
 from home.pages.public import public_pages
 
@@ -59,7 +59,7 @@ class GroupPage(BasePage):
         FieldPanel("remit"),
         FieldPanel("body"),
     ]
-    search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("remit"), index.SearchField("body")]
+    search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("remit"), *BODY_IS_SEARCHED]
     parent_page_types: ClassVar = ["groups.GroupIndexPage"]
     subpage_types: ClassVar = ["blog.BlogPost", "home.StandardPage"]
 

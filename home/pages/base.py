@@ -10,6 +10,9 @@ from wagtail.search import index
 
 from .public import public_pages
 
+# For pages with a `body`: found by whole words, and by how a word begins.
+BODY_IS_SEARCHED = [index.SearchField("body"), index.AutocompleteField("body")]
+
 
 class BasePage(Page):
     """Abstract ground of every page type."""
@@ -31,7 +34,11 @@ class BasePage(Page):
         ),
         MultiFieldPanel([FieldPanel("show_in_menus")], "For menus"),
     ]
-    search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary")]
+    search_fields: ClassVar = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.AutocompleteField("summary"),
+    ]
 
     card_template = "home/parts/card.html"
     card_kicker = ""

@@ -5,9 +5,8 @@ from typing import ClassVar
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.search import index
 
-from .base import BasePage
+from .base import BODY_IS_SEARCHED, BasePage
 from .blocks import BODY_BLOCKS, HOME_BLOCKS
 
 
@@ -24,7 +23,7 @@ class HomePage(BasePage):
         FieldPanel("introduction"),
         FieldPanel("body"),
     ]
-    search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("body")]
+    search_fields: ClassVar = [*BasePage.search_fields, *BODY_IS_SEARCHED]
     parent_page_types: ClassVar = ["wagtailcore.Page"]
 
 
@@ -34,4 +33,4 @@ class StandardPage(BasePage):
     body = StreamField(BODY_BLOCKS, blank=True)
 
     content_panels: ClassVar = [*BasePage.content_panels, FieldPanel("body")]
-    search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("body")]
+    search_fields: ClassVar = [*BasePage.search_fields, *BODY_IS_SEARCHED]

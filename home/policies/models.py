@@ -11,7 +11,7 @@ from wagtail.blocks import CharBlock, ListBlock, RegexBlock, RichTextBlock, Stru
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 
-from ..pages.base import BasePage
+from ..pages.base import BODY_IS_SEARCHED, BasePage
 from ..pages.public import public_pages
 
 
@@ -30,6 +30,10 @@ class ClauseBlock(StructBlock):
     )
     title = CharBlock(required=False, max_length=120)
     text = RichTextBlock(features=["bold", "italic", "link"])
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """A clause is found by its id too."""
+        return [value["clause_id"], *super().get_searchable_content(value)]
 
     class Meta:
         icon = "list-ol"
@@ -67,6 +71,7 @@ class PolicyPage(RoutablePageMixin, BasePage):
     body = StreamField([("section", PolicySectionBlock())], blank=True)
 
     content_panels: ClassVar = [*BasePage.content_panels, FieldPanel("body")]
+    search_fields: ClassVar = [*BasePage.search_fields, *BODY_IS_SEARCHED]
     parent_page_types: ClassVar = ["home.PolicyIndexPage"]
     subpage_types: ClassVar = []
 
