@@ -11,7 +11,7 @@ stamp = .venv/.$(1)-$(firstword $(shell sha256sum $(1).lock 2>/dev/null))
 RUN_READY := $(call stamp,requirements)
 DEV_READY := $(call stamp,requirements-dev)
 
-# Compiled once at installation, Python's files load twice as fast at every start.
+# Python keeps what it has compiled, so that every later start is quick.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
@@ -70,7 +70,7 @@ $(RUN_READY): LOCK := requirements.lock
 $(DEV_READY): LOCK := requirements-dev.lock
 $(RUN_READY) $(DEV_READY): | $(BIN)/uv
 	@echo "Installing the packages of $(LOCK) into .venv ..."
-	@$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes --requirement $(LOCK) \
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement $(LOCK) \
 		|| $(BIN)/python -m pip install --quiet --require-hashes --requirement $(LOCK)
 	@touch $@
 

@@ -37,7 +37,7 @@ class RegisterInspectView(InspectView):
     """One row. A column that the register itself works out is shown as in the list."""
 
     def get_field_label(self, field_name: str, field: Any = None) -> str:
-        return label_for_field(field_name, model=self.model, model_admin=self.model_admin)
+        return str(label_for_field(field_name, model=self.model, model_admin=self.model_admin))
 
     def get_field_display_value(self, field_name: str, field: Any = None) -> Any:
         column = getattr(self.model_admin, field_name, None)

@@ -35,9 +35,9 @@ def roles() -> list[Role]:
         what[person.pk] = [_membership(person)]
     known = people.in_bulk(what)
     found = [
-        Role(known[pk].user_id, known[pk].name, ", ".join(labels))
+        Role(user, known[pk].name, ", ".join(labels))
         for pk, labels in what.items()
-        if known[pk].user_id is not None
+        if (user := known[pk].user_id) is not None
     ]
     administrators = User.objects.filter(is_superuser=True, is_active=True, person__isnull=True)
     return found + [Role(user.pk, str(user), "Administrator") for user in administrators]

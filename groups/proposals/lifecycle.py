@@ -165,7 +165,7 @@ def request_changes(
 @transaction.atomic
 def answer(*, draft: ProposalDraft, answers: dict[str, Any], typed: dict[str, list[str]]) -> Proposal:
     """Take the proposer's changes and go on where it stopped; the first received date stays."""
-    proposal = Proposal.objects.select_for_update().get(pk=draft.proposal_id)
+    proposal = Proposal.objects.select_for_update().get(pk=draft.proposal_id)  # type: ignore[misc]
     if proposal.state != ProposalState.CHANGES_REQUESTED:
         raise ProposalRefused("Nobody has asked for changes to this proposal, so it stays as it is.")
     if problem := name_problem(answers["group_name"], other_than=proposal):
@@ -189,7 +189,7 @@ def answer(*, draft: ProposalDraft, answers: dict[str, Any], typed: dict[str, li
 @transaction.atomic
 def withdraw(*, draft: ProposalDraft) -> Proposal:
     """Take it back, as its proposer; those who had it are told."""
-    proposal = Proposal.objects.select_for_update().get(pk=draft.proposal_id)
+    proposal = Proposal.objects.select_for_update().get(pk=draft.proposal_id)  # type: ignore[misc]
     if not proposal.is_open:
         raise ProposalRefused(
             f"This proposal is {proposal.get_state_display().lower()} and cannot be withdrawn."

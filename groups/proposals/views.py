@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.views import View
@@ -91,11 +92,11 @@ def new_links(request: HttpRequest) -> HttpResponse:
 class ByLink(View):
     """A page that only a mailed link opens. It is not to be found, kept or told to other sites."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, token: str, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, token: str, **kwargs: Any) -> HttpResponseBase:
         self.token = token
         draft = draft_behind(token)
         if draft is None:
-            response = render(
+            response: HttpResponseBase = render(
                 request, "groups/proposals/link_unknown.html", {"form": NewLinkForm()}, status=404
             )
         else:

@@ -19,12 +19,12 @@ from .doors import signs_in_by_password
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
     """Who you are here, what you hold, and what you can do."""
-    person = Person.objects.filter(user=request.user).select_related("organisation", "region").first()
+    person = Person.objects.filter(user=request.user.pk).select_related("organisation", "region").first()
     context: dict[str, Any] = {
         "person": person,
         "terms": person.terms.current().select_related("office") if person else [],
         "sections": [make(request.user) for make in hooks.get_hooks("account_sections")],
-        "works_in_admin": signs_in_by_password(request.user),
+        "works_in_admin": signs_in_by_password(request.user),  # type: ignore[arg-type]
     }
     return render(request, "home/account/account.html", context)
 

@@ -31,4 +31,4 @@ class DeskView(WagtailAdminTemplateMixin):
                 "If something should not be public, write to one of them.",
                 "MED-2.6",
             )
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return super().dispatch(request, *args, **kwargs)

@@ -55,7 +55,7 @@ class DecisionForm(forms.Form):
         super().__init__(*args, **kwargs)
         findings = Report.from_dict(case.report).findings
         grounds = restrictive_grounds(findings)
-        self.fields["clauses"].choices = [(clause, _with_title(clause)) for clause in grounds]
+        self.fields["clauses"].choices = [(clause, _with_title(clause)) for clause in grounds]  # type: ignore[attr-defined]
         self.fields["clauses"].initial = [
             clause for clause in grounds if clause in {finding.clause for finding in findings}
         ]

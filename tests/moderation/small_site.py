@@ -78,4 +78,4 @@ def workflow(place, media_policy) -> Workflow:
 @pytest.fixture
 def holder_of(workflow) -> Callable[[str], User]:
     """Make somebody who holds an office and signs in."""
-    return lambda code: holder(code).user
+    return lambda code: holder(code).user  # type: ignore[return-value]

@@ -25,7 +25,7 @@ TRAP = "website"
 class _Check(CsrfViewMiddleware):
     """Tells why a request looks forged instead of answering it, so that what was typed can be kept."""
 
-    def _reject(self, request: HttpRequest, reason: str) -> str:  # type: ignore[override]
+    def _reject(self, request: HttpRequest, reason: str) -> str:
         return reason
 
 

@@ -24,7 +24,7 @@ class PlainText(forms.CharField):
         return {}
 
     def to_python(self, value: Any) -> str:
-        text: str = super().to_python(value)
+        text = super().to_python(value) or ""
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -38,7 +38,7 @@ class OneLine(forms.CharField):
         return {}
 
     def to_python(self, value: Any) -> str:
-        return " ".join(super().to_python(value).split())
+        return " ".join((super().to_python(value) or "").split())
 
 
 def _asked(sentence: str) -> dict[str, str]:

@@ -115,7 +115,7 @@ class ProposalReviewView(_ReadersOnly):
         given = dict(form.cleaned_data)
         act = given.pop("act")
         try:
-            self.task.on_action(state, request.user, act, **given)
+            self.task.on_action(state, request.user, act, **given)  # type: ignore[union-attr]
         except ProposalRefused as refusal:
             form.add_error(None, str(refusal))
             return self._show(form, status=422)

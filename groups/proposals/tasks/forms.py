@@ -74,8 +74,10 @@ class DecisionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.proposal = proposal
         if self.task is not None and self.task.decides:
-            self.fields["meeting"].queryset = meetings_that_count(self.task.body, proposal)
-            self.fields["clauses"].choices = clause_choices()
+            self.fields["meeting"].queryset = meetings_that_count(  # type: ignore[attr-defined]
+                self.task.body, proposal
+            )
+            self.fields["clauses"].choices = clause_choices()  # type: ignore[attr-defined]
             self.fields["clauses"].initial = [self.usual_clause]
         else:
             del self.fields["meeting"], self.fields["clauses"]

@@ -50,7 +50,7 @@ def links_in(message: mail.EmailMessage) -> list[str]:
 
 def mails_to(address: str) -> list[str]:
     """The subjects of the mails to an address, the oldest first."""
-    return [message.subject for message in mail.outbox if message.to == [address]]
+    return [str(message.subject) for message in mail.outbox if message.to == [address]]
 
 
 def last_link(address: str) -> str:
