@@ -8,6 +8,7 @@ from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
 from .association.admin import AssociationViewSetGroup
+from .dashboard import hooks as dashboard_hooks  # noqa: F401
 from .decisions.admin import DecisionRegister
 
 

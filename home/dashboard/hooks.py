@@ -1,0 +1,33 @@
+"""What everybody finds in the admin: their own portrait, and help that is about this association."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from ..people.models import Person
+from ..policies.models import PolicyIndexPage
+
+ABOUT_THE_SOFTWARE = ("editor-guide", "whats-new")
+
+
+@hooks.register("construct_help_menu")
+def offer_our_own_help(request: HttpRequest, items: list[Any]) -> None:
+    """The association's policies in the place of pages about the software."""
+    items[:] = [item for item in items if not item.name.startswith(ABOUT_THE_SOFTWARE)]
+    policies = PolicyIndexPage.objects.live().first()
+    if policies is not None:
+        items.insert(
+            0, MenuItem("Our policies", policies.url, name="policies", icon_name="doc-full", order=1)
+        )
+
+
+@hooks.register("get_avatar_url")
+def show_the_portrait(user: Any, size: int) -> str | None:
+    """The portrait of the person who is signed in, if there is one."""
+    person = Person.objects.select_related("portrait").filter(user_id=user.pk).first()
+    if person is None or person.portrait is None:
+        return None
+    rendition = person.portrait.get_rendition(f"fill-{size * 2}x{size * 2}|format-webp")
+    return str(rendition.url)
