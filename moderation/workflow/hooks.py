@@ -17,9 +17,7 @@ def gated_pages() -> GatedPageViewSet:
     return GatedPageViewSet()
 
 
-@hooks.register("register_bulk_action", order=100)
-def gated_bulk_publishing() -> type[GatedPublishBulkAction]:
-    return GatedPublishBulkAction
+hooks.register("register_bulk_action", GatedPublishBulkAction, order=100)
 
 
 @hooks.register("after_copy_page")
