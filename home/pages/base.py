@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
@@ -56,7 +57,11 @@ class BasePage(Page):
         return None
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context(request, *args, **kwargs), "trail": self.trail()}
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "trail": self.trail(),
+            "feeds": [feed for find in hooks.get_hooks("page_feeds") for feed in find(self, request)],
+        }
 
     def trail(self) -> list[Page]:
         """The pages above this one, the home page first."""
