@@ -30,14 +30,18 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark stories and servers by their folder; refuse what would empty the database that others use."""
+    """Mark everything in tests/stories as a story, and everything in tests/servers as talking to a server."""
     for item in items:
         for folder, mark in (("stories", pytest.mark.story), ("servers", pytest.mark.server)):
             if HERE / folder in item.path.parents:
                 item.add_marker(mark)
-        flushing = any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db"))
-        if flushing or {"transactional_db", "live_server"}.intersection(getattr(item, "fixturenames", ())):
-            raise pytest.UsageError(f"{item.nodeid}: ask for `own_db` or `site`, which have their own.")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Refuse what would empty the database that other tests use, and with it what migrations put there."""
+    flushing = any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db"))
+    if flushing or {"transactional_db", "live_server"}.intersection(getattr(item, "fixturenames", ())):
+        pytest.fail("Ask for `own_db` or `site`, which have a database of their own.", pytrace=False)
 
 
 @pytest.fixture(scope="session")

@@ -38,7 +38,7 @@ def search(request: HttpRequest) -> HttpResponse:
         {
             "query": query,
             "query_string": urlencode({"q": query}),
-            "results": [Hit(page, excerpt(text_of(page), words)) for page in _read(page_of_ids.object_list)],
+            "results": [Hit(page, excerpt(text_of(page), words)) for page in _read(list(page_of_ids))],
             "pages": page_of_ids,
         },
     )

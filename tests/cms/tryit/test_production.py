@@ -33,7 +33,7 @@ def database_url() -> str:
     return f"postgres://{used['USER']}:{used['PASSWORD']}@{used['HOST']}:{used['PORT']}/{used['NAME']}"
 
 
-def test_public_server_has_no_bar_no_mailbox_and_no_trace_of_them(transactional_db, tmp_path):
+def test_public_server_has_no_bar_no_mailbox_and_no_trace_of_them(own_db, tmp_path):
     collected = run("manage.py", "collectstatic", "--noinput", "-v", "0", data=tmp_path)
     assert (collected.returncode, collected.stderr) == (0, "")
     connection.close()
