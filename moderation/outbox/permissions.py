@@ -17,11 +17,10 @@ class MayNotApprove(Exception):
         self.clause = clause
 
 
-def offices_held(user: Any) -> list[int]:
+def offices_held(user: Any) -> QuerySet[Any, Any]:
     """Keys of the offices that the user holds today. Nobody holds one by being a superuser."""
-    if not user.is_authenticated or not user.is_active:
-        return []
-    return list(Term.objects.current().filter(person__user=user).values_list("office_id", flat=True))
+    mine = Term.objects.filter(person__user=user.pk) if user.is_active else Term.objects.none()
+    return mine.current().values("office")
 
 
 def posts_seen_by(user: Any) -> OutgoingPostQuerySet:
@@ -42,7 +41,7 @@ def deliveries_seen_by(user: Any) -> QuerySet[Delivery]:
 
 def refuse_unless_in_charge(user: Any, post: OutgoingPost) -> None:
     """Raise MayNotApprove for anybody but the channel's office."""
-    if post.channel.office_id not in offices_held(user):
+    if not is_in_charge(user, post):
         raise MayNotApprove(
             f"Only the {post.channel.office} sends on {post.channel}. If it is urgent, write to them.",
             "MED-A.1",
@@ -66,4 +65,9 @@ def refuse_unless_may_approve(user: Any, post: OutgoingPost) -> None:
 
 def may_change(user: Any, post: OutgoingPost) -> bool:
     """Whether the user may change the words: the writer, or the channel's office."""
-    return user.pk == post.author_id or post.channel.office_id in offices_held(user)
+    return user.pk == post.author_id or is_in_charge(user, post)
+
+
+def is_in_charge(user: Any, post: OutgoingPost) -> bool:
+    """Whether the user holds the channel's office today."""
+    return offices_held(user).filter(office=post.channel.office_id).exists()

@@ -22,7 +22,13 @@ from .composing import length_of
 from .forms import ApprovalForm, CancelForm, TextForm
 from .lifecycle import PostRefused, approve, cancel, edit_text
 from .models import OutgoingPost
-from .permissions import MayNotApprove, posts_seen_by, refuse_unless_in_charge, refuse_unless_may_approve
+from .permissions import (
+    MayNotApprove,
+    is_in_charge,
+    posts_seen_by,
+    refuse_unless_in_charge,
+    refuse_unless_may_approve,
+)
 from .sending import again, settle
 from .states import DeliveryState, PostState
 
@@ -142,7 +148,7 @@ class PostView(DeskView, TemplateView):
             "findings": with_clauses(report.findings),
             "gaps": report.not_evaluated,
             "refusal": self._refusal(),
-            "in_charge": posts_seen_by(self.request.user).filter(pk=post.pk).exists(),
+            "in_charge": is_in_charge(self.request.user, post),
             "in_doubt": delivery is not None and delivery.state == DeliveryState.NEEDS_PERSON,
         }
 
