@@ -179,8 +179,11 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "moderation.gate.finish.publish_what_was_judged"
 WAGTAILIMAGES_IMAGE_MODEL = "home.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "home.LibraryDocument"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "home.uploads.forms.PictureForm"
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = whole_number("COLLEGIUM_MAX_IMAGE_MB", default=10, least=1) * 1024 * 1024
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.uploads.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = whole_number("COLLEGIUM_MAX_DOCUMENT_MB", default=20, least=1) * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
