@@ -7,7 +7,7 @@ from home.models import Picture
 from .data_files import PICTURES, read
 
 # Where a picture is cut to another shape, this point keeps its place in it.
-FOCUS = {"home": (540, 500), "marches": (1230, 420), "fieldwork": (1290, 500)}
+FOCUS = {"home": (230, 500), "marches": (1230, 420), "fieldwork": (1290, 500)}
 
 
 def load_pictures(portraits: dict[str, str]) -> None:

@@ -35,7 +35,7 @@ def home() -> Sheet:
     """A great hawthorn on a hill at morning, with readers' books for leaves of light."""
     s = Sheet(SAND)
     s.lay(rect(0, 0, 1600, 1000, "#efdfc0"))
-    s.lay(sun(1130, 330, 150, STRAW, "#f6dfa4"))
+    s.lay(sun(920, 300, 130, STRAW, "#f6dfa4"))
     s.lay(hill("h1", ridge(3, 560, 60, 5), SKY, MIST), lift=1)
     s.lay(hill("h2", ridge(8, 640, 70, 5), SAGE, "#b4cab7"), lift=2)
     far = ridge(14, 735, 60, 4)
@@ -70,7 +70,7 @@ def home() -> Sheet:
             leaves += lens(lx, ly, 40, 10, math.degrees(math.atan2(ly - y + 200, lx - x)), fill)
             leaves += circle(lx + 13, ly + 11, 8.5, BERRY) if i % 4 == 0 else ""
     s.lay(leaves, lift=1)
-    s.lay(bird(820, 250, 34, INK, -8), bird(900, 205, 26, INK, 10), bird(770, 180, 20, INK, 4))
+    s.lay(bird(1180, 210, 34, INK, -8), bird(1260, 165, 26, INK, 10), bird(1130, 140, 20, INK, 4))
     return s
 
 
