@@ -10,9 +10,9 @@ def days_from_today(days: int) -> dt.date:
 
 
 def thursday_near(days: int) -> dt.date:
-    """The Thursday of the week that lies so many days away: the day on which bodies meet."""
+    """The Thursday of the week so many days away, on which bodies meet; 0 is today, whatever day it is."""
     day = days_from_today(days)
-    return day + dt.timedelta(days=3 - day.weekday())
+    return day + dt.timedelta(days=3 - day.weekday()) if days else day
 
 
 def years_ago(years: int, days: int = 40) -> dt.date:

@@ -14,6 +14,7 @@ from .people import load_people, log_in, portraits
 from .pictures import load_pictures
 from .policies import load_policies
 from .posts import load_posts
+from .proposal import load_proposal
 from .tree import site_root
 
 
@@ -37,3 +38,4 @@ def load_example(*, passwords: bool) -> None:
     load_home_page(home, by=web_editor)
     load_channels()
     load_posts(by=web_editor)
+    load_proposal()
