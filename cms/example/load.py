@@ -4,6 +4,7 @@ from django.db import transaction
 
 from cms.rights import grant_rights
 from home.offices.lifecycle import establish_offices
+from moderation.workflow.lifecycle import seed_workflow
 
 from .association import load_association, load_bodies, load_lists
 from .channels import load_channels
@@ -37,5 +38,6 @@ def load_example(*, passwords: bool) -> None:
     load_standing_pages(home, by=web_editor)
     load_home_page(home, by=web_editor)
     load_channels()
+    seed_workflow()
     load_posts(by=web_editor)
     load_proposal()

@@ -14,7 +14,7 @@ from .tree import add_page, common, publish, resolve
 
 
 def load_posts(*, by: User) -> None:
-    """Publish the posts, the oldest first, and leave the held one as a draft."""
+    """Publish the posts, the oldest first, and hand one in that will be held."""
     texts = [read_text(path) for path in (DATA / "posts").glob("*.md")]
     for facts, body in sorted(texts, key=lambda text: -text[0]["days_ago"]):
         if BlogPost.objects.filter(slug=facts["slug"]).exists():
@@ -22,6 +22,7 @@ def load_posts(*, by: User) -> None:
         post = _post(facts, body)
         if facts.get("held"):
             post.save_revision(user=post.owner)
+            post.get_workflow().start(post, post.owner)
         else:
             publish(post, by=by, first_on=post.date)
 
