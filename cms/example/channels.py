@@ -2,10 +2,12 @@
 
 from home.models import Office
 from home.offices.models import OfficeCode
-from moderation.models import Channel
+from moderation.models import Channel, OutgoingPost
+from moderation.outbox.lifecycle import approve
 from moderation.outbox.models import ChannelKind
+from moderation.outbox.states import PostState
 
-from .people import DOMAIN
+from .people import DOMAIN, log_in
 
 CHANNELS = (
     ("Noticeboard", "Social networks", ChannelKind.FILE, "noticeboard", 500),
@@ -25,4 +27,13 @@ def load_channels() -> None:
                 "length_limit": limit,
                 "office": office,
             },
+        )
+
+
+def announce(slug: str) -> None:
+    """Let the announcement of one post go out on the noticeboard, as its officer would."""
+    waiting = OutgoingPost.objects.filter(page__slug=slug, channel__name=CHANNELS[0][0])
+    for post in waiting.filter(state=PostState.SCREENED):
+        approve(
+            post=post, by=log_in("rhian-maddox"), reason="Everybody waits for this.", seen=post.fingerprint
         )

@@ -7,7 +7,7 @@ from home.offices.lifecycle import establish_offices
 from moderation.workflow.lifecycle import seed_workflow
 
 from .association import load_association, load_bodies, load_lists
-from .channels import load_channels
+from .channels import announce, load_channels
 from .data_files import read
 from .groups import load_groups
 from .pages import load_home_page, load_lists_of_pages, load_standing_pages
@@ -17,6 +17,9 @@ from .policies import load_policies
 from .posts import load_posts
 from .proposal import load_proposal
 from .tree import site_root
+
+# Posts of the last few days are announced; those before them came out when there were no channels yet.
+CHANNELS_SINCE = 7
 
 
 @transaction.atomic
@@ -37,7 +40,9 @@ def load_example(*, passwords: bool) -> None:
     load_groups(by=web_editor)
     load_standing_pages(home, by=web_editor)
     load_home_page(home, by=web_editor)
-    load_channels()
     seed_workflow()
-    load_posts(by=web_editor)
+    load_posts(by=web_editor, up_to_days_ago=CHANNELS_SINCE)
+    load_channels()
+    load_posts(by=web_editor, up_to_days_ago=0)
+    announce("annual-meeting-programme")
     load_proposal()

@@ -13,11 +13,12 @@ from .people import person
 from .tree import add_page, common, publish, resolve
 
 
-def load_posts(*, by: User) -> None:
-    """Publish the posts, the oldest first, and hand one in that will be held."""
+def load_posts(*, by: User, up_to_days_ago: int) -> None:
+    """Publish the posts up to a day, the oldest first, and hand in one that will be held."""
     texts = [read_text(path) for path in (DATA / "posts").glob("*.md")]
     for facts, body in sorted(texts, key=lambda text: -text[0]["days_ago"]):
-        if BlogPost.objects.filter(slug=facts["slug"]).exists():
+        too_new = facts["days_ago"] < up_to_days_ago
+        if too_new or BlogPost.objects.filter(slug=facts["slug"]).exists():
             continue
         post = _post(facts, body)
         if facts.get("held"):

@@ -1,5 +1,7 @@
 """One proposal under way: sent in by a member, passed on by the Chief Executive, now with the Board."""
 
+from typing import Any
+
 from django.http import QueryDict
 
 from groups.models import Proposal, ProposalFormPage
@@ -29,11 +31,11 @@ def load_proposal() -> None:
     )
 
 
-def _typed(facts: dict[str, object]) -> QueryDict:
+def _typed(facts: dict[str, Any]) -> QueryDict:
     """The answers as the member's browser would send them."""
-    proposer = person(str(facts["proposer"]))
+    proposer = person(facts["proposer"])
     data = QueryDict(mutable=True)
-    for field, value in facts["answers"].items():  # type: ignore[attr-defined]
+    for field, value in facts["answers"].items():
         data.setlist(field, value if isinstance(value, list) else [value.strip()])
     data.update(
         {

@@ -14,9 +14,13 @@ from blog.models import BlogPost
 from cms.example.data_files import PICTURES
 from cms.example.people import ACCOUNTS, PASSWORD, email, sign_in_lines
 from groups.kinds import GroupKind
-from groups.models import GroupPage
-from home.models import AssociationSettings, Meeting, Picture, PolicyClause, Term, User
+from groups.models import GroupPage, Proposal
+from groups.proposals.rules import meetings_that_count
+from home.models import AssociationSettings, Body, Meeting, Picture, PolicyClause, Term, User
 from home.offices.models import OfficeCode, holds
+from home.pages.public import public_pages
+from moderation.models import Case, OutgoingPost
+from moderation.outbox.states import PostState
 
 ROOT = Path(__file__).parents[2]
 SOURCES = {".py", ".html", ".css", ".js", ".txt", ".toml", ".svg", ".xml"}
@@ -56,6 +60,24 @@ def test_example_has_the_promised_people_groups_meetings_and_posts(example):
     board = Meeting.objects.of("board")
     assert (board.filter(date__lt=today).count(), board.filter(date__gte=today).count()) == (3, 2)
     assert PolicyClause.objects.count() == 124
+
+
+def test_example_hides_only_the_held_post_which_waits_at_the_desk(example):
+    below_root = Page.objects.filter(depth__gt=1)
+    shown = {page.slug for page in public_pages(below_root)}
+    assert set(below_root.values_list("slug", flat=True)) - shown == {"a-word-about-wrexley"}
+    case = Case.objects.waiting().get()
+    assert case.subject_title == "A word about our friends at Wrexley"
+    assert {finding["clause"] for finding in case.report["findings"]} == {"MED-2.a", "MED-2.c"}
+
+
+def test_example_has_a_proposal_with_the_board_and_announcements_in_every_state(example):
+    proposal = Proposal.objects.get()
+    assert str(proposal.current_workflow_task_state.task) == "Decision of the Board of Trustees"
+    assert meetings_that_count(Body.objects.get(code="board"), proposal).exists()
+    states = Counter(OutgoingPost.objects.values_list("state", flat=True))
+    assert sum(states.values()) == 6
+    assert states[PostState.SCREENED] + states[PostState.HELD] == 5
 
 
 def test_every_group_has_exactly_one_contact(example):
