@@ -42,7 +42,8 @@ class OneLine(forms.CharField):
 
 
 def _asked(sentence: str) -> dict[str, str]:
-    return {"required": sentence}
+    """The same sentence whether nothing was chosen or something that there is not."""
+    return {"required": sentence, "invalid_choice": sentence}
 
 
 class ProposalForm(BaseForm):
