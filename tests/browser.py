@@ -86,7 +86,7 @@ def sign_in(site: str) -> Callable[[Page, str], None]:
 
     def as_person(page: Page, email: str) -> None:
         client = Client()
-        client.force_login(User.objects.get(email=email), backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(User.objects.get(email=email))
         name = settings.SESSION_COOKIE_NAME
         page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site}])
 

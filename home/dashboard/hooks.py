@@ -25,7 +25,9 @@ def offer_our_own_help(request: HttpRequest, items: list[Any]) -> None:
 
 @hooks.register("get_avatar_url")
 def show_the_portrait(user: Any, size: int) -> str | None:
-    """The portrait of the person who is signed in, if there is one."""
+    """The portrait of somebody, if there is one; nobody at all stands for a visitor."""
+    if user is None:
+        return None
     person = Person.objects.select_related("portrait").filter(user_id=user.pk).first()
     if person is None or person.portrait is None:
         return None

@@ -21,6 +21,7 @@ from ..permissions import is_proposer, may_read_proposals
 from ..rules import ProposalRefused
 from ..standing import Standing
 from .forms import review_form
+from .waiting import waiting_for
 
 A_PAGE = 40
 
@@ -34,18 +35,6 @@ class _ReadersOnly(WagtailAdminTemplateMixin, View):
         if not may_read_proposals(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)  # type: ignore[return-value]
-
-
-def waiting_for(user: Any) -> Any:
-    """The proposals that this user may act on now, the one received first comes first."""
-    states = TaskState.objects.reviewable_by(user)
-    kind = Proposal().get_base_content_type()
-    ids = states.filter(workflow_state__base_content_type=kind).values_list(
-        "workflow_state__object_id", flat=True
-    )
-    ids = [int(pk) for pk in ids]
-    own = [proposal.pk for proposal in Proposal.objects.filter(pk__in=ids) if is_proposer(user, proposal)]
-    return Proposal.objects.filter(pk__in=ids).exclude(pk__in=own).in_order()
 
 
 class ProposalListView(_ReadersOnly):

@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from groups.models import GroupPage, Proposal
-from groups.proposals.review.views import waiting_for
+from groups.proposals.review.waiting import waiting_for
 from home.models import Body, Decision, Meeting, User
 from tests.people import holder, somebody
 
