@@ -13,7 +13,9 @@ from home.decisions.lifecycle import DecisionRefused, record
 from home.decisions.models import Decision, DecisionKind
 from home.states import IllegalMove
 
-from ..gate.clearance import clear_by_decision
+from ..gate.clearance import clear_by_decision, screened
+from ..gate.extract import document_of
+from ..gate.fingerprint import fingerprint_of
 from ..screening import Report
 from .grounds import permissive_grounds, restrictive_grounds
 from .models import Case
@@ -21,11 +23,15 @@ from .notifications import tell_author_of_approval, tell_author_of_return, tell_
 from .permissions import acting_office, refuse_unless_may_decide
 from .places import ENTITLED, place_of
 from .states import ApprovalNote, CaseState
-from .subjects import is_what_was_judged, lock, title_of
+from .subjects import as_it_stands, is_what_was_judged, lock, title_of
 
 
 class TextChanged(Exception):
-    """What was judged is no longer what is there; nothing was decided."""
+    """What was judged is no longer what is there, so nothing was decided. `newer` is the new words' case."""
+
+    def __init__(self, newer: Case | None) -> None:
+        super().__init__("The text changed since it was screened, so nothing was decided.")
+        self.newer = newer
 
 
 class AlreadyDecided(Exception):
@@ -92,6 +98,9 @@ def approve(
         clear_by_decision(case.subject, fingerprint=case.fingerprint, decision=decision, report=case.report)
         if case.task_state:
             case.task_state.specific.approve(user=by, comment=decision.reason)
+        elif isinstance(case.subject, Page):
+            # No workflow reaches this page: it was held while somebody published it.
+            case.subject.get_latest_revision().publish(user=by, skip_permission_checks=True)
         tell_author_of_approval(case, decision)
 
     outcome = Outcome(CaseState.APPROVED, str(note.label), reason, clauses)
@@ -121,7 +130,7 @@ def return_for_changes(*, case: Case, by: User, reason: str, clauses: Iterable[s
 
 
 def _decide(case: Case, by: User, outcome: Outcome, then: Callable[[Decision], None]) -> Decision:
-    """Decide in one transaction; when the text has changed, keep only that the case is overtaken."""
+    """Decide in one transaction; when the text has changed, screen the new text into a case of its own."""
     refuse_unless_may_decide(by, case)
     with transaction.atomic():
         subject = lock(case.subject) if case.subject else None
@@ -131,10 +140,28 @@ def _decide(case: Case, by: User, outcome: Outcome, then: Callable[[Decision], N
             _move(case, outcome.state, decision=decision, closed_at=timezone.now())
             then(decision)
             return decision
-        _move(case, CaseState.OVERTAKEN, closed_at=timezone.now())
-    raise TextChanged(
-        "The text changed since it was screened, so nothing was decided. "
-        "The new version comes to the desk when it is submitted again."
+        newer = _screen_again(case, subject) if subject is not None else None
+    raise TextChanged(newer)
+
+
+def _screen_again(case: Case, subject: models.Model) -> Case:
+    """A case for the words as they are now, which overtakes this one."""
+    page = as_it_stands(subject)
+    last_editor = case.last_editor
+    if isinstance(page, Page) and page.latest_revision:
+        last_editor = page.latest_revision.user
+        if case.task_state:
+            case.task_state.revision = page.latest_revision
+            case.task_state.save(update_fields=["revision"])
+    fingerprint = fingerprint_of(page)
+    return open_case(
+        subject=subject,
+        report=screened(page, fingerprint),
+        content=[(block.label, block.text) for block in document_of(page).blocks],
+        author=case.author,
+        last_editor=last_editor,
+        fingerprint=fingerprint,
+        task_state=case.task_state,
     )
 
 

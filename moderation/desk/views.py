@@ -74,7 +74,8 @@ class CaseView(DeskView, TemplateView):
             return self._shown(form, status=422)
         except (TextChanged, AlreadyDecided) as problem:
             self.case.refresh_from_db()
-            return self._shown(form, status=409, problem=str(problem))
+            newer = getattr(problem, "newer", None)
+            return self._shown(form, status=409, problem=str(problem), newer=newer)
         return redirect("moderation_desk:queue")
 
     def _decide(self, chosen: dict[str, Any]) -> None:
@@ -89,8 +90,8 @@ class CaseView(DeskView, TemplateView):
             said = f"“{case.subject_title}” is approved. {then}"
         messages.success(self.request, said)
 
-    def _shown(self, form: DecisionForm, status: int = 200, problem: str = "") -> HttpResponse:
-        context = self.get_context_data(form=form, problem=problem)
+    def _shown(self, form: DecisionForm, status: int = 200, **more: Any) -> HttpResponse:
+        context = self.get_context_data(form=form, **more)
         return self.render_to_response(context, status=status)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -128,15 +128,26 @@ def test_superuser_without_an_office_may_not_decide(newsroom):
         approve(case=newsroom.held(), by=person.user, reason="Fine.")
 
 
-def test_decision_on_words_that_changed_is_refused_and_the_case_is_overtaken(newsroom):
+def test_decision_on_words_that_changed_is_refused_and_the_new_words_wait(newsroom):
     case = newsroom.held()
     page = page_of(case).get_latest_revision_as_object()
     page.summary = f"{FLAGGED} And more."
-    page.save_revision(user=newsroom.writer.user)
-    with pytest.raises(TextChanged):
+    page.save_revision(user=newsroom.chair.user)
+    with pytest.raises(TextChanged) as told:
         approve(case=case, by=newsroom.officer.user, reason="Fine.")
     case.refresh_from_db()
     assert (case.state, page_of(case).live, Decision.objects.count()) == (CaseState.OVERTAKEN, False, 0)
+    newer = told.value.newer
+    assert (newer.state, newer.last_editor) == (CaseState.WAITING, newsroom.chair.user)
+    approve(case=newer, by=newsroom.officer.user, reason="Fine.")
+    assert page_of(case).summary == f"{FLAGGED} And more."
+
+
+def test_page_that_no_workflow_reaches_is_published_by_its_approval(newsroom):
+    case = newsroom.held()
+    Case.objects.update(task_state=None)
+    approve(case=Case.objects.get(), by=newsroom.officer.user, reason="Fine.")
+    assert page_of(case).live
 
 
 def test_second_decision_is_told_about_the_first(newsroom):
