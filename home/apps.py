@@ -18,6 +18,7 @@ class HomeConfig(AppConfig):
         from .offices import signals as offices_signals  # noqa: F401
         from .offices.models import Term
         from .offices.permissions import KeepsHistoryPolicy
+        from .pictures import preparing  # noqa: F401
         from .policies import signals as policies_signals  # noqa: F401
 
         post_save.connect(confirm_address, sender=User, dispatch_uid="confirm_address")
