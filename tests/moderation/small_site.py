@@ -29,6 +29,7 @@ class Place:
     groups: GroupIndexPage
     group: GroupPage
     superuser: User
+    words: str = DIRTY
 
     def draft(
         self, title: str = "A quiet evening", text: str = CLEAN, *, under: Page | None = None

@@ -18,7 +18,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 from blog.models import BlogPost
 from moderation.workflow.lifecycle import seed_workflow
 
-from ..small_site import CLEAN, DIRTY, Place
+from ..small_site import CLEAN, Place
 from .visitors import SLUG
 
 Path = Callable[[Place], None]
@@ -40,24 +40,24 @@ def path(name: str) -> Callable[[Path], Path]:
 def create_view(place: Place) -> None:
     client = signed_in(place)
     address = reverse("wagtailadmin_pages:add", args=["blog", "blogpost", place.blog.pk])
-    post_form(client, address, title=DIRTY, slug=SLUG, action="publish")
+    post_form(client, address, title=place.words, slug=SLUG, action="publish")
 
 
 @path("edit view, Publish")
 def edit_view(place: Place) -> None:
-    edit(place, draft(place, CLEAN), title=DIRTY, action="publish")
+    edit(place, draft(place, CLEAN), title=place.words, action="publish")
 
 
 @path("edit view of a live page, Publish")
 def edit_view_live(place: Place) -> None:
-    edit(place, place.live(), title=DIRTY, action="publish")
+    edit(place, place.live(), title=place.words, action="publish")
 
 
 @path("edit view, schedule, then the command")
 def schedule_then_publish(place: Place) -> None:
     post = draft(place, CLEAN)
     soon = timezone.localtime() + timedelta(minutes=5)
-    edit(place, post, title=DIRTY, go_live_at=f"{soon:%Y-%m-%d %H:%M}", action="publish")
+    edit(place, post, title=place.words, go_live_at=f"{soon:%Y-%m-%d %H:%M}", action="publish")
     past = timezone.now() - timedelta(minutes=5)
     for revision in post.revisions.all():
         revision.content = {**revision.content, "go_live_at": past.isoformat()}
@@ -119,7 +119,7 @@ def revert(place: Place) -> None:
 def copy_view(place: Place) -> None:
     source = live_in_the_database(place)
     data = {
-        "new_title": DIRTY,
+        "new_title": place.words,
         "new_slug": f"{SLUG}-copy",
         "new_parent_page": str(place.blog.pk),
         "publish_copies": "on",
@@ -137,7 +137,7 @@ def copy(place: Place) -> None:
 
 @path("copy with a new title")
 def copy_with_new_title(place: Place) -> None:
-    place.live().copy(to=place.blog, update_attrs={"title": DIRTY, "slug": SLUG})
+    place.live().copy(to=place.blog, update_attrs={"title": place.words, "slug": SLUG})
 
 
 @path("alias")
@@ -149,7 +149,7 @@ def alias(place: Place) -> None:
 def update_aliases(place: Place) -> None:
     source = place.live()
     source.create_alias(parent=place.blog, update_slug=SLUG)
-    BlogPost.objects.filter(pk=source.pk).update(title=DIRTY)
+    BlogPost.objects.filter(pk=source.pk).update(title=place.words)
     BlogPost.objects.get(pk=source.pk).update_aliases()
 
 
@@ -165,13 +165,13 @@ def translation_alias(place: Place) -> None:
 @path("API v3, create and publish")
 def api_create(place: Place) -> None:
     meta = {"parent_id": place.blog.pk, "type": "blog.BlogPost", "action": "publish"}
-    api(place, "post", "/api/v3/pages/", {"meta": meta, "title": DIRTY, "slug": SLUG})
+    api(place, "post", "/api/v3/pages/", {"meta": meta, "title": place.words, "slug": SLUG})
 
 
 @path("API v3, update and publish")
 def api_update(place: Place) -> None:
     meta = {"type": "blog.BlogPost", "action": "publish"}
-    api(place, "patch", f"/api/v3/pages/{draft(place, CLEAN).pk}/", {"meta": meta, "title": DIRTY})
+    api(place, "patch", f"/api/v3/pages/{draft(place, CLEAN).pk}/", {"meta": meta, "title": place.words})
 
 
 @path("API v3, the action publish")
@@ -209,7 +209,7 @@ def admin_api_copy(place: Place) -> None:
 
 @path("add_child")
 def add_child(place: Place) -> None:
-    place.blog.add_child(instance=BlogPost(title=DIRTY, slug=SLUG))
+    place.blog.add_child(instance=BlogPost(title=place.words, slug=SLUG))
 
 
 @path("save")
@@ -229,7 +229,7 @@ def save_base(place: Place) -> None:
 @path("save of the title through the base page")
 def save_base_title(place: Place) -> None:
     base = Page.objects.get(pk=place.live().pk)
-    base.title = DIRTY
+    base.title = place.words
     refused_or_not(base.save)
 
 
@@ -255,7 +255,7 @@ def query_update(place: Place) -> None:
 
 @path("QuerySet.update of a live page's words")
 def query_update_words(place: Place) -> None:
-    Page.objects.filter(pk=place.live().pk).update(title=DIRTY)
+    Page.objects.filter(pk=place.live().pk).update(title=place.words)
 
 
 @path("bulk_update")
@@ -277,7 +277,7 @@ def bulk_create(place: Place) -> None:
     twin = Page(**{**copied, "id": None, "live": True, "latest_revision_id": None, "translation_key": None})
     twin.translation_key = import_module("uuid").uuid4()
     (made,) = Page.objects.bulk_create([twin])
-    child = BlogPost(page_ptr_id=made.pk, date=post.date, summary=DIRTY)
+    child = BlogPost(page_ptr_id=made.pk, date=post.date, summary=place.words)
     child.__dict__.update({name: getattr(made, name) for name in copied})
     child.page_ptr_id = made.pk
     child.save_base(raw=True)
@@ -302,7 +302,7 @@ def data_migration(place: Place) -> None:
 @path("a fixture")
 def fixture(place: Place) -> None:
     post = draft(place)
-    row = {"live": True, "title": DIRTY}
+    row = {"live": True, "title": place.words}
     Page.objects.filter(pk=post.pk).update(**row)
     call_command("dumpdata", "wagtailcore.page", "-o", "/dev/null", verbosity=0)
     loaded = Page.objects.get(pk=post.pk)
@@ -312,8 +312,8 @@ def fixture(place: Place) -> None:
 # --- what they have in common
 
 
-def draft(place: Place, title: str = DIRTY) -> BlogPost:
-    post = BlogPost(title=title, slug=SLUG, live=False, owner=place.superuser)
+def draft(place: Place, title: str = "") -> BlogPost:
+    post = BlogPost(title=title or place.words, slug=SLUG, live=False, owner=place.superuser)
     place.group.add_child(instance=post)
     post.save_revision(user=place.superuser)
     return post

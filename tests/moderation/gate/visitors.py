@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from blog.models import BlogPost
 
-from ..small_site import DIRTY, Place
+from ..small_site import Place
 
 WORDS = re.compile(r"Harbour!1987|harbour-1987")
 """The words, and the address that the test pages have."""
@@ -47,6 +47,3 @@ def _feeds(visitor: Client, place: Place) -> dict[str, str]:
 
 def _posts() -> list[Page]:
     return [page for page in BlogPost.objects.all() if page.url]
-
-
-__all__ = ["DIRTY", "SLUG", "leaks"]
