@@ -1,10 +1,11 @@
 """Setting up the workflow that pages go through, sending pages into it, and opening cases."""
 
+import logging
 from typing import Any
 
 from django.db import transaction
 from django.dispatch import receiver
-from wagtail.models import Page, Revision, Site, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import Page, Revision, Site, Workflow, WorkflowPage, WorkflowState, WorkflowTask
 
 from home.offices.lifecycle import establish_offices
 from home.offices.models import Office, OfficeCode
@@ -13,9 +14,13 @@ from ..desk.lifecycle import open_case
 from ..gate.extract import document_of
 from ..gate.fingerprint import fingerprint_of
 from ..gate.guard import what_holds
+from ..gate.hold import PolicyHold
+from ..gate.signals import held_after_approval
 from ..screening import Report
 from .models import EditorialReviewTask, MediaPolicyTask, MediaPolicyTaskState
 from .signals import page_flagged
+
+logger = logging.getLogger("moderation.gate")
 
 WORKFLOW = "Publishing"
 REVIEWERS = (OfficeCode.BLOG_EDITOR, OfficeCode.WEB_EDITOR)
@@ -32,6 +37,8 @@ def seed_workflow() -> Workflow:
     workflow, _ = Workflow.objects.get_or_create(name=WORKFLOW)
     for order, task in enumerate((check, review)):
         WorkflowTask.objects.update_or_create(workflow=workflow, task=task, defaults={"sort_order": order})
+    # Wagtail begins with a workflow of its own at the root of the tree; nothing here goes through that.
+    WorkflowPage.objects.filter(page__depth=1).delete()
     for site in Site.objects.filter(is_default_site=True):
         WorkflowPage.objects.update_or_create(page=site.root_page, defaults={"workflow": workflow})
     return workflow
@@ -81,6 +88,19 @@ def wait_at_the_desk(page: Page, task_state: MediaPolicyTaskState, report: Repor
     """Put a page that the check flagged in the desk's queue."""
     editor = task_state.revision.user or task_state.workflow_state.requested_by
     _open(page, report, last_editor=editor, task_state=task_state)
+
+
+@receiver(held_after_approval, dispatch_uid="workflow.look_once_more")
+def look_once_more(workflow_state: WorkflowState, hold: PolicyHold, **kwargs: Any) -> None:
+    """Send a page that was approved, and held all the same, through the check again, or else to the desk."""
+    logger.warning("Approved, but held at the gate: %s", hold)
+    page = workflow_state.content_object.specific
+    workflow = page.get_workflow()
+    if workflow and any(isinstance(task.specific, MediaPolicyTask) for task in workflow.tasks):
+        workflow.start(page, workflow_state.requested_by)
+    else:
+        draft = workflow_state.current_task_state.revision
+        _open(draft.as_object(), hold.report, last_editor=draft.user, task_state=None)
 
 
 def _open(page: Page, report: Report, *, last_editor: Any, task_state: Any) -> None:

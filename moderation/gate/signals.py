@@ -1,0 +1,6 @@
+"""What the gate tells the rest of moderation."""
+
+from django.dispatch import Signal
+
+held_after_approval = Signal()
+"""A workflow has approved a page that the gate then held. Sent with `workflow_state` and `hold`."""
