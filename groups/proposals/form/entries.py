@@ -32,7 +32,9 @@ class EntriesWidget(forms.Widget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)
-        texts = [text for text in value or [] if text.strip()]
+        texts = list(value or [])
+        while texts and not texts[-1].strip():
+            texts.pop()
         count = min(max(ROWS, len(texts) + (1 if len(texts) >= ROWS else 0)) + self.spare, MOST)
         rows = texts + [""] * max(0, count - len(texts))
         context["widget"] |= {"rows": rows, "one": self.one, "full": len(rows) >= MOST, "most": MOST}

@@ -19,19 +19,8 @@ class ProposalViewSet(SnippetViewSet):
     url_namespace = "proposals"
     base_url_path = "proposals"
     form_fields = ("name",)  # Wagtail asks for some; no address uses the form
-    # What is left of Wagtail's own views: acting in a workflow and reading what was; nothing that edits.
-    KEPT = frozenset(
-        {
-            "workflow_action",
-            "collect_workflow_action_data",
-            "workflow_preview",
-            "workflow_history",
-            "workflow_history_detail",
-            "revisions_compare",
-            "history",
-            "history_results",
-        }
-    )
+    # What is left of Wagtail's own views: acting in a workflow and seeing what is judged; nothing that edits.
+    KEPT = frozenset({"workflow_action", "collect_workflow_action_data", "workflow_preview"})
 
     def get_urlpatterns(self) -> list[URLPattern]:
         kept = [pattern for pattern in super().get_urlpatterns() if pattern.name in self.KEPT]

@@ -194,7 +194,9 @@ def test_database_holds_that_a_proposal_never_goes_live(way):
     assert Proposal.objects.filter(pk=proposal.pk).update(kind="working-group") == 1
 
 
-@pytest.mark.parametrize("name", ["add", "delete", "lock", "unlock", "unpublish", "revisions_revert", "copy"])
+@pytest.mark.parametrize(
+    "name", ["add", "delete", "lock", "unlock", "unpublish", "revisions_revert", "copy", "history"]
+)
 def test_wagtails_editing_addresses_do_not_exist(way, name):
     proposal = way.propose()
     for args in ([], [proposal.pk], [proposal.pk, 1]):
@@ -202,12 +204,17 @@ def test_wagtails_editing_addresses_do_not_exist(way, name):
             reverse(f"proposals:{name}", args=args)
 
 
-@pytest.mark.parametrize("name", ["workflow_history", "history"])
-def test_wagtails_reading_addresses_are_for_readers(way, enter, name):
+def test_preview_of_what_is_judged_is_for_those_who_act(way, enter):
     proposal = way.propose()
-    address = reverse(f"proposals:{name}", args=[proposal.pk])
-    assert enter(somebody().user).get(address).status_code == 302
-    assert enter(way.ceo).get(address).status_code == 200
+    address = reverse("proposals:workflow_preview", args=[proposal.pk, way.waiting(proposal).task_id])
+    assert enter(way.trustee).get(address).status_code == 302
+    assert "Fieldwork circle" in enter(way.ceo).get(address).content.decode()
+
+
+@pytest.mark.parametrize("report", ["workflow", "workflow_tasks", "site-history"])
+def test_wagtails_reports_stand_with_proposals_in_them(way, enter, superuser, report):
+    way.recommend(way.propose())
+    assert enter(superuser).get(f"/admin/reports/{report}/").status_code == 200
 
 
 def test_dashboard_leads_to_the_proposal(way, enter):
