@@ -98,6 +98,7 @@ def barriers(page: Page) -> list[str]:
     found = []
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
+        page.wait_for_function("() => document.getAnimations().every(one => one.playState === 'finished')")
         for violation in Axe().run(page, options=AXE_OPTIONS).response["violations"]:
             places = [" ".join(map(str, node["target"])) for node in violation["nodes"]]
             found += [f"{scheme}: {violation['id']} at {place}: {violation['help']}" for place in places]

@@ -11,7 +11,7 @@ from moderation.screening.engine import screen
 from moderation.screening.policy import Policy
 from moderation.screening.report import Report
 
-from .form.sections import LABELS, public_texts
+from .form.sections import CHOICES, LABELS, public_texts
 from .models import Proposal
 from .names import name_problem
 
@@ -46,7 +46,7 @@ def known_person(email: str) -> Person | None:
 
 
 def _about(proposal: Proposal) -> dict[str, Any]:
-    says = proposal.get_relation_display()
+    says = CHOICES["relation"].get(proposal.relation, proposal.get_relation_display())
     person = proposal.proposer
     if person is None:
         words = "We have nobody with this address on record. Please confirm who it is (clause COP-A2)."

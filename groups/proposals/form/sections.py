@@ -62,7 +62,12 @@ LABELS = {
 CHOICES: dict[str, dict[str, str]] = {
     "resources_choice": {"none": "None", "some": "Yes, some"},
     "membership": {"open": "Any community member", "restricted": "Only some people"},
-    "relation": {value: str(label) for value, label in Relation.choices},
+    "relation": {
+        Relation.MEMBER: "A member, or somebody who works for a member organisation",
+        Relation.ASSEMBLY: "A member of the Assembly",
+        Relation.BOARD: "A member of the Board",
+        Relation.STAFF: "Staff",
+    },
 }
 
 

@@ -42,6 +42,10 @@ class ProposalListView(_ReadersOnly):
 
     page_title = "Proposals"
     template_name = "groups/admin/proposals.html"
+    breadcrumbs_items: ClassVar = [
+        *WagtailAdminTemplateMixin.breadcrumbs_items,
+        {"url": "", "label": "Proposals"},
+    ]
     TABS: ClassVar = {"waiting": "Waiting for you", "open": "Open", "closed": "Decided"}
 
     def get(self, request: HttpRequest) -> HttpResponse:

@@ -1,4 +1,5 @@
-/* Adds a row of an entries field at once; without scripts the same button asks the server for one. */
+/* Two kindnesses of the form. It works without them: the button then asks the server for a row,
+   and questions that depend on another answer are always shown. */
 (function () {
   "use strict";
 
@@ -26,6 +27,34 @@
       event.preventDefault();
       if (addRow(field) >= Number(field.dataset.most)) button.remove();
     });
+  });
+
+  // Which question is shown only with which answer to another; an empty answer stands for any text at all.
+  const DEPENDS = {
+    resources: ["resources_choice", "some"],
+    restriction: ["membership", "restricted"],
+    restriction_rationale: ["membership", "restricted"],
+    standards_rationale: ["standards", ""],
+  };
+
+  function answered(form, name, value) {
+    const field = form.elements[name];
+    if (!field) return true;
+    return value ? field.value === value : field.value.trim() !== "";
+  }
+
+  document.querySelectorAll(".proposal-form").forEach(function (form) {
+    function update() {
+      Object.entries(DEPENDS).forEach(function ([name, [other, value]]) {
+        const input = form.elements[name];
+        const block = input && input.closest(".field");
+        if (!block) return;
+        const kept = input.value.trim() !== "" || block.querySelector(".field__error");
+        block.hidden = !kept && !answered(form, other, value);
+      });
+    }
+    form.addEventListener("input", update);
+    update();
   });
 
   const first = document.querySelector(".error-summary, .notice[role=alert]");
