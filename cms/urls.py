@@ -2,13 +2,14 @@
 
 from django.conf import settings
 from django.conf.urls.static import static
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home.accounts.views import admin_door
+from home.pages.routing import serve
 
 urlpatterns = [
     path("admin/login/", admin_door, name="admin_door"),
@@ -26,4 +27,8 @@ if settings.DEBUG:
 if "cms.tryit" in settings.INSTALLED_APPS:
     urlpatterns += [path("try/", include("cms.tryit.urls"))]
 
-urlpatterns += [path("", include(wagtail_urls))]
+# All of Wagtail's addresses for pages, with a shorter way to the page in place of its last one.
+urlpatterns += [
+    path("", include(wagtail_urls.urlpatterns[:-1])),
+    re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
+]

@@ -26,10 +26,12 @@ class BlogIndexPage(BasePage):
 
     max_count = 1
     subpage_types: ClassVar = ["blog.BlogPost"]
+    lists: ClassVar = "blog.BlogPost"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        posts = restrict(BlogPost.objects.all()).select_related("picture").order_by("-date", "-pk")
-        topic = Topic.objects.filter(slug=request.GET.get("topic", "")).first()
+        topics = list(Topic.objects.all())
+        topic = next((each for each in topics if each.slug == request.GET.get("topic")), None)
+        posts = restrict(BlogPost.objects.order_by("-date", "-pk")).select_related(*BlogPost.listed_with)
         if topic is not None:
             posts = posts.filter(topics=topic)
         page = Paginator(posts, POSTS_A_PAGE).get_page(request.GET.get("page"))
@@ -38,7 +40,7 @@ class BlogIndexPage(BasePage):
             "posts": verified(list(page)),
             "page_of_posts": page,
             "topic": topic,
-            "topics": Topic.objects.all(),
+            "topics": topics,
         }
 
 
@@ -69,6 +71,7 @@ class BlogPost(BasePage):
     subpage_types: ClassVar = []
 
     card_template = "blog/parts/card.html"
+    shown_with: ClassVar = ("picture", "author__portrait", "author__organisation")
     media_place = Place.BLOG
     announce_on_channels = True
 

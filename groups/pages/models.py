@@ -20,13 +20,11 @@ class GroupIndexPage(BasePage):
 
     max_count = 1
     subpage_types: ClassVar = ["groups.GroupPage", "groups.ProposalFormPage"]
+    lists: ClassVar = "groups.GroupPage"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         groups = public_pages(
-            GroupPage.objects.child_of(self)
-            .exclude(stage=GroupStage.ARCHIVED)
-            .select_related("region", "topic", "picture")
-            .order_by("title")
+            GroupPage.objects.child_of(self).exclude(stage=GroupStage.ARCHIVED).order_by("title")
         )
         return {**super().get_context(request, *args, **kwargs), "groups": groups}
 
@@ -64,6 +62,9 @@ class GroupPage(BasePage):
     subpage_types: ClassVar = ["blog.BlogPost", "home.StandardPage"]
 
     card_template = "groups/parts/card.html"
+    card_has_picture = False
+    shown_with: ClassVar = ("picture", "region", "topic")
+    listed_with: ClassVar = ("picture", "region", "topic")
 
     @property
     def card_kicker(self) -> str:  # type: ignore[override]

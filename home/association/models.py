@@ -42,6 +42,7 @@ class AssociationSettings(BaseSiteSetting):
         "home.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    select_related: ClassVar = ["logo"]
     panels: ClassVar = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("short_name"), FieldPanel("tagline")], "Name"),
         FieldPanel("values_text"),

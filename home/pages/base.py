@@ -6,7 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from .public import public_pages
@@ -43,6 +43,16 @@ class BasePage(Page):
 
     card_template = "home/parts/card.html"
     card_kicker = ""
+    card_has_picture = True
+
+    # Related records that the page's own template and its card in a list show, read together with it.
+    shown_with: ClassVar[tuple[str, ...]] = ("picture",)
+    listed_with: ClassVar[tuple[str, ...]] = ("picture",)
+    # The kind of page that is listed below this one, if it is only one.
+    lists: ClassVar[str] = ""
+    # What `home.pages.routing` found out on its way to the page.
+    trail_as_read: list[Page] | None = None
+    is_known_to_be_public = False
 
     class Meta:
         abstract = True
@@ -65,7 +75,14 @@ class BasePage(Page):
 
     def trail(self) -> list[Page]:
         """The pages above this one, the home page first."""
+        if self.trail_as_read is not None:
+            return self.trail_as_read
         return list(self.get_ancestors().filter(depth__gt=1).only("pk", "title", "url_path", "depth", "path"))
+
+    def get_view_restrictions(self) -> Any:
+        if self.is_known_to_be_public:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def public_children(self) -> list[Any]:
         return public_pages(self.get_children())

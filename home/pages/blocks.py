@@ -8,7 +8,7 @@ from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from ..offices.models import Term
-from .public import public_pages
+from .public import newest_below
 
 INLINE = ["bold", "italic", "link", "document-link"]
 TEXT = [*INLINE, "h3", "ol", "ul"]
@@ -157,11 +157,7 @@ class LatestPagesBlock(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
         under = value["under"]
-        context["pages"] = (
-            public_pages(under.get_children().order_by("-first_published_at"), value["how_many"])
-            if under
-            else []
-        )
+        context["pages"] = newest_below(under, value["how_many"]) if under else []
         return context
 
     class Meta:

@@ -7,8 +7,10 @@ Rooms further up add their own conditions through two hooks, so that the ground 
 from collections.abc import Sequence
 from typing import Any
 
+from django.apps import apps
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from wagtail import hooks
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from ..pictures.lists import with_card_pictures
@@ -16,10 +18,16 @@ from ..pictures.lists import with_card_pictures
 
 def restrict(queryset: PageQuerySet[Any]) -> PageQuerySet[Any]:
     """The pages of `queryset` that visitors may see, as a query that can still be counted and sliced."""
-    queryset = queryset.live().public()
+    queryset = queryset.live().exclude(_in_a_closed_section())
     for narrow in hooks.get_hooks("restrict_public_pages"):
         queryset = narrow(queryset)
     return queryset
+
+
+def _in_a_closed_section() -> Exists:
+    """True for a page with a view restriction on it or above it; Wagtail's `public()` takes a query more."""
+    page = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    return Exists(PageViewRestriction.objects.alias(inner=page).filter(inner__startswith=F("page__path")))
 
 
 def verified(pages: Sequence[Any]) -> list[Any]:
@@ -35,4 +43,13 @@ def public_pages(queryset: PageQuerySet[Any], limit: int | None = None) -> list[
     narrowed = restrict(queryset)
     if narrowed.model is Page:
         narrowed = narrowed.specific()
+    else:
+        narrowed = narrowed.select_related(*narrowed.model.listed_with)
     return verified(narrowed if limit is None else narrowed[:limit])
+
+
+def newest_below(page: Page, limit: int) -> list[Any]:
+    """The newest public pages below a page; with one query less if it says which kind it lists."""
+    listed = getattr(page.specific_class, "lists", "")
+    below = apps.get_model(listed).objects.child_of(page) if listed else page.get_children()
+    return public_pages(below.order_by("-first_published_at", "-pk"), limit)
