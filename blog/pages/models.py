@@ -27,6 +27,7 @@ class BlogIndexPage(BasePage):
     max_count = 1
     subpage_types: ClassVar = ["blog.BlogPost"]
     lists: ClassVar = "blog.BlogPost"
+    lists_everywhere: ClassVar = True  # groups' posts live in the groups' own spaces
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         topics = list(Topic.objects.all())

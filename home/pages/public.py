@@ -49,7 +49,15 @@ def public_pages(queryset: PageQuerySet[Any], limit: int | None = None) -> list[
 
 
 def newest_below(page: Page, limit: int) -> list[Any]:
-    """The newest public pages below a page; with one query less if it says which kind it lists."""
-    listed = getattr(page.specific_class, "lists", "")
-    below = apps.get_model(listed).objects.child_of(page) if listed else page.get_children()
+    """The newest public pages that a page lists: those below it, or those of its kind wherever they are.
+
+    Saying which kind it lists saves a query.
+    """
+    kind = page.specific_class
+    if not getattr(kind, "lists", ""):
+        below = page.get_children()
+    elif getattr(kind, "lists_everywhere", False):
+        below = apps.get_model(kind.lists).objects.all()
+    else:
+        below = apps.get_model(kind.lists).objects.child_of(page)
     return public_pages(below.order_by("-first_published_at", "-pk"), limit)
