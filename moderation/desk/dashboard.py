@@ -22,7 +22,7 @@ from wagtail.models import TaskState, WorkflowState
 from home.people.models import Person
 
 from ..workflow.models import MediaPolicyTaskState
-from .next_step import whom
+from ..workflow.words import who_looks_at
 from .permissions import may_use_desk
 from .queue import Queue
 
@@ -139,7 +139,7 @@ def _own_line(state: WorkflowState, words: dict[int, str]) -> Line:
         return Line(title, url, note, task_state.finished_at, mood="returned")
     task = task_state.task
     if task.pk not in words:
-        words[task.pk] = whom(task.specific)
+        words[task.pk] = who_looks_at(task.specific)
     return Line(title, url, f"Waits for {words[task.pk]}.", task_state.started_at)
 
 

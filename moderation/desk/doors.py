@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from .permissions import may_use_desk, names_of
@@ -21,6 +22,8 @@ class DeskView(WagtailAdminTemplateMixin):
 
     header_icon = "view"
     _show_breadcrumbs = True
+    trail: tuple[tuple[str, str], ...] = ()
+    """Address names and labels of the pages between the desk and this one."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not may_use_desk(request.user):
@@ -32,3 +35,7 @@ class DeskView(WagtailAdminTemplateMixin):
                 "MED-2.6",
             )
         return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        above = [{"url": reverse(name), "label": label} for name, label in self.trail]
+        return [*super().get_breadcrumbs_items(), *above, {"url": "", "label": self.page_title}]

@@ -6,8 +6,8 @@ from home.decisions.models import Decision
 from home.mail import tell
 from home.offices.models import OfficeCode, holders
 
+from ..workflow.words import whom_it_waits_for
 from .models import Case
-from .next_step import waits_for
 from .places import ENTITLED
 
 FIRST_ASKED: tuple[tuple[OfficeCode, ...], ...] = (
@@ -34,14 +34,13 @@ def tell_officers_of_held(case: Case) -> None:
 
 def tell_author_of_approval(case: Case, decision: Decision) -> None:
     """Say that it was approved and who looks next; once it is live, the mail about that says it all."""
-    whom = waits_for(case.subject)
-    if whom:
+    if case.subject.current_workflow_task:
         tell(
             "moderation/email/case_approved.txt",
             to=_writers(case),
             case=case,
             decision=decision,
-            whom=whom,
+            whom=whom_it_waits_for(case.subject),
         )
 
 

@@ -1,11 +1,12 @@
 """The desk's pages: the queue, a case with the form to decide it, and the page as readers will see it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.views.generic import TemplateView, View
 from wagtail.models import Page
 
@@ -14,12 +15,12 @@ from home.decisions.lifecycle import DecisionRefused
 from home.policies.models import PolicyClause, clause_in_force
 
 from ..screening import Finding, Report
+from ..workflow.words import whom_it_waits_for
 from .doors import DeskView, refused
 from .forms import RETURN, DecisionForm
 from .lifecycle import AlreadyDecided, TextChanged, approve, return_for_changes
 from .marking import marked
 from .models import Case
-from .next_step import waits_for
 from .permissions import MayNotDecide, cases_seen_by, refuse_unless_may_decide
 from .queue import Queue
 from .states import CaseState
@@ -48,7 +49,7 @@ class CaseView(DeskView, TemplateView):
     """One case: the words beside what was found in them, and the decision."""
 
     template_name = "moderation/desk/case.html"
-    page_subtitle = ""
+    trail = (("moderation_desk:queue", "Moderation desk"),)
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -85,8 +86,10 @@ class CaseView(DeskView, TemplateView):
             said = f"“{case.subject_title}” went back to {case.author}, with your reason."
         else:
             approve(case=case, by=user, reason=chosen["reason"], note=chosen["outcome"])
-            whom = waits_for(case.subject)
-            then = f"It now waits for {whom}." if whom else "It is published."
+            on_its_way = case.subject.current_workflow_task
+            then = (
+                f"It now waits for {whom_it_waits_for(case.subject)}." if on_its_way else "It is published."
+            )
             said = f"“{case.subject_title}” is approved. {then}"
         messages.success(self.request, said)
 
@@ -101,7 +104,7 @@ class CaseView(DeskView, TemplateView):
             **super().get_context_data(**kwargs),
             "case": case,
             "blocks": marked(case.content, report.findings),
-            "findings": with_clauses(report.findings),
+            "found": by_clause(report.findings),
             "gaps": report.not_evaluated,
             "refusal": self._refusal(),
             "decidable": case.state == CaseState.WAITING,
@@ -115,10 +118,6 @@ class CaseView(DeskView, TemplateView):
         except MayNotDecide as refusal:
             return refusal
         return None
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        queue = {"url": reverse("moderation_desk:queue"), "label": "Moderation desk"}
-        return [*super().get_breadcrumbs_items(), queue, {"url": "", "label": self.page_title}]
 
 
 class CasePreviewView(DeskView, View):
@@ -134,9 +133,21 @@ class CasePreviewView(DeskView, View):
         return response
 
 
-def with_clauses(findings: tuple[Finding, ...]) -> list[tuple[Finding, PolicyClause | None]]:
-    clauses = {clause: clause_in_force(clause) for clause in {finding.clause for finding in findings}}
-    return [(finding, clauses[finding.clause]) for finding in findings]
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found under one clause: numbered findings, and the clause's wording in force."""
+
+    clause_id: str
+    clause: PolicyClause | None
+    findings: list[tuple[int, Finding]]
+
+
+def by_clause(findings: Sequence[Finding]) -> list[Found]:
+    """The findings under the clauses they cite, numbered as in the text, each clause once."""
+    under: dict[str, list[tuple[int, Finding]]] = {}
+    for number, finding in enumerate(findings, start=1):
+        under.setdefault(finding.clause, []).append((number, finding))
+    return [Found(clause, clause_in_force(clause), numbered) for clause, numbered in under.items()]
 
 
 def _history(case: Case) -> list[Case]:

@@ -11,6 +11,7 @@ from home.decisions.lifecycle import record
 from home.decisions.models import Decision, DecisionKind
 from home.states import IllegalMove
 
+from ..addresses import whole
 from ..desk.grounds import permissive_grounds
 from ..gate.clearance import clear_by_decision, passes
 from ..gate.extract import document_of
@@ -43,7 +44,7 @@ def draft_for_page(page: Page, *, author: User | None) -> list[OutgoingPost]:
 
 
 def _draft(page: Any, channel: Channel, author: User | None) -> OutgoingPost:
-    link = page.full_url or ""
+    link = whole(page.url)
     post = OutgoingPost(
         channel=channel,
         page_id=page.pk,

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.views.generic import TemplateView
 
 from home.accounts.models import User
@@ -16,7 +15,7 @@ from home.states import IllegalMove
 
 from ..desk.doors import DeskView, refused
 from ..desk.marking import marked
-from ..desk.views import with_clauses
+from ..desk.views import by_clause
 from ..screening import Report
 from .composing import length_of
 from .forms import ApprovalForm, CancelForm, TextForm
@@ -39,6 +38,7 @@ class PostListView(DeskView, TemplateView):
     """Every post of the user's channels, the newest first."""
 
     template_name = "moderation/outbox/list.html"
+    trail = (("moderation_desk:queue", "Moderation desk"),)
     page_title = "Outgoing posts"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -61,6 +61,7 @@ class PostView(DeskView, TemplateView):
     """One post: its words, what was found in them, and the forms to change, approve or cancel it."""
 
     template_name = "moderation/outbox/detail.html"
+    trail = (("moderation_desk:queue", "Moderation desk"), ("moderation_desk:posts", "Outgoing posts"))
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -145,7 +146,7 @@ class PostView(DeskView, TemplateView):
             "delivery": delivery,
             "length": length_of(post.text, post.link),
             "blocks": marked(post.outgoing_blocks(), report.findings),
-            "findings": with_clauses(report.findings),
+            "found": by_clause(report.findings),
             "gaps": report.not_evaluated,
             "refusal": self._refusal(),
             "in_charge": is_in_charge(self.request.user, post),
@@ -158,8 +159,3 @@ class PostView(DeskView, TemplateView):
         except MayNotApprove as refusal:
             return refusal
         return None
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        desk = {"url": reverse("moderation_desk:queue"), "label": "Moderation desk"}
-        posts = {"url": reverse("moderation_desk:posts"), "label": "Outgoing posts"}
-        return [*super().get_breadcrumbs_items(), desk, posts, {"url": "", "label": self.page_title}]

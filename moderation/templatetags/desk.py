@@ -3,10 +3,11 @@
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.utils.html import format_html
 
 from home.policies.models import clause_in_force
+
+from ..addresses import whole
 
 register = template.Library()
 
@@ -20,12 +21,7 @@ def clause_link(clause_id: str) -> str:
     return format_html('<a href="{}">{}</a>', clause.url, clause_id)
 
 
-@register.filter
-def whole_address(url: str | None) -> str:
-    """An address with its host, for mail."""
-    if not url:
-        return str(settings.WAGTAILADMIN_BASE_URL)
-    return url if url.startswith("http") else f"{settings.WAGTAILADMIN_BASE_URL}{url}"
+register.filter("whole_address", whole)
 
 
 @register.filter

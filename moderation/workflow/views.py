@@ -3,16 +3,18 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
+from ..gate.fingerprint import fingerprint_of
 from ..gate.guard import what_holds
 from ..gate.hold import PolicyHold
 from ..screening import Report
 from .lifecycle import submit
-from .words import forget_last_message, say_held, say_submitted
+from .words import forget_last_message, say_changed_while_reviewing, say_held, say_returned, say_submitted
 
 
 class _Gated:
@@ -58,7 +60,25 @@ class GatedCreateView(_Gated, CreateView):
 
 
 class GatedEditView(_Gated, EditView):
-    """Editing a page, and putting an earlier version back."""
+    """Editing a page, putting an earlier version back, and passing judgement on what somebody else wrote."""
+
+    def perform_workflow_action(self) -> HttpResponse:
+        """Judge without becoming an editor of what is judged.
+
+        Wagtail saves the form first, as a new revision by whoever judges, even where nobody typed anything.
+        """
+        draft = self.page.get_latest_revision_as_object()
+        if fingerprint_of(self.form.save(commit=False)) != fingerprint_of(draft):
+            say_changed_while_reviewing(self.request, self.page)
+            return redirect("wagtailadmin_pages:edit", self.page.pk)
+        self.has_content_changes = False
+        response: HttpResponse = super().perform_workflow_action()
+        forget_last_message(self.request)
+        if self.workflow_action == "reject":
+            say_returned(self.request, self.page)
+        else:
+            say_submitted(self.request, _fresh(self.page))
+        return response
 
 
 class GatedPageViewSet(PageViewSet):

@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin import messages
-from wagtail.models import Page
+from wagtail.models import Page, Task
 
 from home.offices.models import OfficeCode, holders
 from home.policies.models import clause_in_force
@@ -19,10 +19,15 @@ FIRST_ASKED = (OfficeCode.SOCIAL_MEDIA_OFFICER, OfficeCode.WEB_EDITOR)
 
 def whom_it_waits_for(page: Page) -> str:
     """Who looks at the page next: "Rhian Maddox, the Social Media Officer"."""
-    task = page.current_workflow_task
+    return who_looks_at(page.current_workflow_task)
+
+
+def who_looks_at(task: Task | None) -> str:
+    """Who is to act on a task; without one, it is the desk that has the page."""
     codes = list(FIRST_ASKED)
     if isinstance(task, EditorialReviewTask):
-        codes = list(task.offices.values_list("code", flat=True))
+        chosen = list(task.offices.values_list("code", flat=True))
+        codes = sorted(chosen, key=lambda code: code != OfficeCode.BLOG_EDITOR)
     for code in codes:
         if names := [person.name for person in holders(code)]:
             return f"{' or '.join(names)}, the {OfficeCode(code).label}"
@@ -39,6 +44,22 @@ def say_held(request: HttpRequest, page: Page, report: Report) -> None:
         f"{whom_it_waits_for(page)}. You will be told by e-mail; you need not do anything."
     )
     messages.warning(request, sentence, buttons=buttons)
+
+
+def say_changed_while_reviewing(request: HttpRequest, page: Page) -> None:
+    """Instead of a judgement on words that the reviewer has just changed."""
+    title = page.get_admin_display_title()
+    sentence = (
+        f"You changed the words of “{title}” while reviewing it, so nothing was decided and your change "
+        "is not kept. Approve it as it stands, or return it with a note that says what to change."
+    )
+    messages.warning(request, sentence)
+
+
+def say_returned(request: HttpRequest, page: Page) -> None:
+    """After a reviewer has given a page back."""
+    title = page.get_admin_display_title()
+    messages.success(request, f"“{title}” went back to its writer, who is told by e-mail what to change.")
 
 
 def say_submitted(request: HttpRequest, page: Page) -> None:

@@ -7,11 +7,7 @@ from wagtail.models import Page, Site, Workflow, WorkflowTask
 from blog.models import BlogIndexPage, BlogPost
 from home.association.models import AssociationSettings
 from home.models import HomePage, Person, PolicyIndexPage, User
-from moderation.desk.lifecycle import open_case
 from moderation.desk.models import Case
-from moderation.gate.clearance import screened
-from moderation.gate.extract import document_of
-from moderation.gate.fingerprint import fingerprint_of
 from moderation.models import Channel, MediaPolicyTask
 from moderation.outbox.models import OutgoingPost
 from tests.people import holder, office, somebody
@@ -47,17 +43,7 @@ class Newsroom:
     def held(self, title: str = "A quiet evening", text: str = FLAGGED, by: User | None = None) -> Case:
         """A post that its writer submitted and that waits at the desk."""
         post = self.draft(title, text, by)
-        state = self.workflow.start(post, by or self.writer.user)
-        if not Case.objects.waiting().filter(subject_id=str(post.pk)).exists():
-            open_case(
-                subject=post,
-                report=screened(post),
-                content=[(block.label, block.text) for block in document_of(post).blocks],
-                author=by or self.writer.user,
-                last_editor=by or self.writer.user,
-                fingerprint=fingerprint_of(post),
-                task_state=state.current_task_state,
-            )
+        self.workflow.start(post, by or self.writer.user)
         return Case.objects.waiting().get(subject_id=str(post.pk))
 
     def published(self, title: str = "A quiet evening", text: str = CLEAN) -> BlogPost:

@@ -6,6 +6,7 @@ from django.core import mail
 from blog.models import BlogPost
 from home.decisions.lifecycle import DecisionRefused
 from home.models import Decision
+from moderation.addresses import whole
 from moderation.desk.lifecycle import AlreadyDecided, TextChanged, approve, open_case, return_for_changes
 from moderation.desk.models import Case
 from moderation.desk.permissions import MayNotDecide
@@ -214,7 +215,7 @@ def test_publication_tells_the_author_with_the_decision(newsroom, django_capture
     [message] = [message for message in mail.outbox if message.to == [newsroom.writer.user.email]]
     assert message.subject == "Published: “A quiet evening”"
     assert "An invented password." in message.body
-    assert page_of(case).full_url in message.body
+    assert whole(page_of(case).url) in message.body
 
 
 def test_resubmitted_clean_version_goes_on_without_a_case(newsroom):

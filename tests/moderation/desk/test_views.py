@@ -109,7 +109,7 @@ def test_dashboard_costs_few_queries_and_shows_what_waits(newsroom, django_asser
 def test_dashboard_tells_a_writer_for_whom_a_page_waits(newsroom):
     newsroom.held(title="My evening")
     response = signed_in(newsroom.writer.user).get(reverse("wagtailadmin_home"))
-    assert "Waits for Rhian Vaughan, Social Media Officer." in text_of(response)
+    assert "Waits for Rhian Vaughan, the Social Media Officer." in text_of(response)
     assert "Moderation desk" not in text_of(response)
 
 

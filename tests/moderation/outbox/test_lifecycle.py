@@ -6,6 +6,7 @@ from django.db import Error, transaction
 
 from home.decisions.lifecycle import DecisionRefused
 from home.models import Decision
+from moderation.addresses import whole
 from moderation.gate.clearance import is_cleared
 from moderation.outbox.lifecycle import PostRefused, approve, cancel, edit_text
 from moderation.outbox.models import Delivery, OutgoingPost, WordsAreFixed
@@ -39,7 +40,7 @@ def test_publication_drafts_one_screened_post_for_each_active_channel(newsroom):
         (square, PostState.SCREENED, newsroom.writer.user),
     ]
     assert posts[0].text == f"A quiet evening\n\n{CLEAN}"
-    assert posts[0].link == page.full_url
+    assert posts[0].link == whole(page.url)
 
 
 def test_publishing_again_drafts_nothing_new_even_after_a_cancellation(newsroom):
