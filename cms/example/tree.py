@@ -2,7 +2,9 @@
 
 import datetime as dt
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Page, Site
 
@@ -20,12 +22,15 @@ def site_root(title: str) -> tuple[Site, HomePage]:
         root = Page.get_first_root_node()
         root.get_children().filter(slug="home").exact_type(Page).first().delete()
         home = root.add_child(instance=HomePage(title=title, slug="home", live=False))
-    site, _ = Site.objects.get_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": home}
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    site, _ = Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={
+            "hostname": address.hostname or "localhost",
+            "port": address.port or (443 if address.scheme == "https" else 80),
+            "root_page": home,
+        },
     )
-    if site.root_page_id != home.pk:
-        site.root_page = home
-        site.save()
     return site, home
 
 
