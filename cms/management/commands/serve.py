@@ -1,6 +1,7 @@
 """Run the whole site with one command: web server, worker and clock."""
 
 import argparse
+import gc
 import importlib
 import sys
 import time
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         importlib.import_module(settings.ROOT_URLCONF)
         welcome = greeting(example=example)
         connections.close_all()
+        gc.freeze()  # what is loaded now is shared by all processes for as long as nobody touches it
 
         def ready() -> None:
             self.stdout.write(welcome)
