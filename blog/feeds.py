@@ -26,6 +26,7 @@ class PostsFeed(Feed):
     """The newest posts of the site."""
 
     feed_type = Atom1Feed
+    request: HttpRequest
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         # A feed is one object for all requests; what a request needs travels with its own copy.

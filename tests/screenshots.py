@@ -8,15 +8,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.test import RequestFactory
-from django.urls import reverse
 from playwright.sync_api import Page as Tab
-from wagtail.admin.menu import Menu, SubmenuMenuItem, admin_menu
 from wagtail.models import Page, get_page_models
 
-from cms.example.people import ADMINISTRATOR, email
 from home.models import User
 from tests.browser import take_pictures
+from tests.desks import DESKS, screens
 
 FOLDER: Path = settings.BASE_DIR / "var" / "screenshots"
 PAGE_TYPES = [model for model in get_page_models() if model is not Page and not model._meta.abstract]
@@ -25,13 +22,6 @@ ADDRESSES = {
     "search-nothing": "/search/?q=zzzzzz",
     "not-found": "/there-is-no-such-page/",
     "sign-in": "/sign-in/",
-}
-# Whose desk is pictured, screen by screen.
-DESKS = {
-    "social-media-officer": email("rhian-maddox"),
-    "chief-executive": email("catherine-lowe"),
-    "group-officer": email("callum-frost"),
-    "administrator": ADMINISTRATOR,
 }
 
 
@@ -61,20 +51,3 @@ def test_desk(page: Tab, site: str, sign_in, desk: str) -> None:
             refused.append(f"{label}: {address}")
         take_pictures(page, FOLDER / desk, f"{number:02}-{label}")
     assert refused == []
-
-
-def screens(user: User) -> list[tuple[str, str]]:
-    """Return the label and address of the dashboard and of each entry of this user's menu."""
-    request = RequestFactory().get("/")
-    request.user = user
-    return [("dashboard", reverse("wagtailadmin_home")), *_entries(admin_menu, request)]
-
-
-def _entries(menu: Menu, request) -> list[tuple[str, str]]:
-    found = []
-    for item in menu.menu_items_for_request(request):
-        if isinstance(item, SubmenuMenuItem):
-            found += _entries(item.menu, request)
-        elif item.url.startswith("/"):
-            found.append((item.name, item.url))
-    return found

@@ -25,10 +25,10 @@ def offer_our_own_help(request: HttpRequest, items: list[Any]) -> None:
 
 @hooks.register("get_avatar_url")
 def show_the_portrait(user: Any, size: int) -> str | None:
-    """The portrait of somebody, if there is one; nobody at all stands for a visitor."""
+    """The portrait of somebody, if there is one; None is a visitor, a number a log-in."""
     if user is None:
         return None
-    person = Person.objects.select_related("portrait").filter(user_id=user.pk).first()
+    person = Person.objects.select_related("portrait").filter(user_id=getattr(user, "pk", user)).first()
     if person is None or person.portrait is None:
         return None
     rendition = person.portrait.get_rendition(f"fill-{size * 2}x{size * 2}|format-webp")

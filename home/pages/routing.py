@@ -23,7 +23,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     if site is not None and len(components) <= DEEPEST:
         route = _short_cut(request, _url_path(site), components)
         if route is not None:
-            request._wagtail_route_for_request = route
+            request._wagtail_route_for_request = route  # type: ignore[attr-defined]
     response: HttpResponse = wagtail_serve(request, path)
     return response
 

@@ -45,7 +45,7 @@ def way(house) -> Way:
     meeting, _ = Meeting.objects.get_or_create(body=board, date=timezone.localdate())
     ceo, *_ = holders(OfficeCode.CEO)
     trustee, *_ = holders(OfficeCode.CHAIR, OfficeCode.TRUSTEE)
-    return Way(ProposalFormPage.objects.first(), ceo.user, trustee.user, meeting)
+    return Way(ProposalFormPage.objects.first(), ceo.user, trustee.user, meeting)  # type: ignore[arg-type]
 
 
 def test_two_approvals_at_once_found_one_group(way):

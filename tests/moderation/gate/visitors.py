@@ -32,7 +32,7 @@ def leaks(place: Place, words: re.Pattern[str] = WORDS) -> set[str]:
     found = set()
     for name, address in addresses.items():
         response = visitor.get(address)
-        body = b"".join(response.streaming_content) if response.streaming else response.content
+        body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
         # A search repeats what was looked for; what counts is whether a page is found.
         if response.status_code == 200 and words.search(body.decode()):
             found.add(name.split()[0])
