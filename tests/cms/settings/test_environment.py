@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cms.production import run
+from tests.cms.production import ROOT, run
 
 MISSING = {
     "SECRET_KEY": "a long random text, such as the output of `openssl rand -base64 48`",
@@ -88,6 +88,13 @@ def test_every_variable_that_is_read_can_be_wrong_in_these_tests(tmp_path):
     free = {"COLLEGIUM_HOST", "EMAIL_HOST_USER", "EMAIL_HOST_PASSWORD"}
     tried = set(MISSING) | {name for name, _, _ in WRONG}
     assert names_read(tmp_path) == tried | free
+
+
+def test_readme_lists_every_variable_that_is_read(tmp_path):
+    lines = (ROOT / "README.md").read_text().splitlines()
+    cells = [line.split("|")[1].strip() for line in lines if line.startswith("| `")]
+    listed = {cell.strip("`") for cell in cells if cell.startswith("`") and cell.strip("`").isupper()}
+    assert listed == names_read(tmp_path)
 
 
 def names_read(data) -> set[str]:
