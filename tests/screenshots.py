@@ -47,7 +47,7 @@ def test_desk(page: Tab, site: str, sign_in, desk: str) -> None:
     refused = []
     for number, (label, address) in enumerate(screens(User.objects.get(email=DESKS[desk]))):
         answer = page.goto(f"{site}{address}")
-        if answer is None or not answer.ok or not page.url.startswith(f"{site}{address}"):
+        if answer is None or not answer.ok:
             refused.append(f"{label}: {address}")
         take_pictures(page, FOLDER / desk, f"{number:02}-{label}")
     assert refused == []
