@@ -115,6 +115,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
+# Whether the worker makes the sizes of a page's pictures as soon as it is published.
+PREPARE_PICTURES = True
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Sign-in: staff by password, members by a code sent by e-mail, through one door.

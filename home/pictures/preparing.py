@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.dispatch import receiver
 from django_tasks import task
@@ -19,4 +20,5 @@ def prepare_pictures(page_id: int) -> None:
 
 @receiver(page_published)
 def prepare_pictures_of_published_page(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    transaction.on_commit(lambda: prepare_pictures.enqueue(instance.pk))
+    if settings.PREPARE_PICTURES:
+        transaction.on_commit(lambda: prepare_pictures.enqueue(instance.pk))

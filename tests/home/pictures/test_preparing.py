@@ -8,7 +8,8 @@ from tests.policies import publish_policy
 
 
 @pytest.fixture
-def page(db):
+def page(db, settings):
+    settings.PREPARE_PICTURES = True
     home = publish_policy(("MED-2.a", "Be fair.")).get_parent().get_parent()
     picture = Picture.objects.create(title="A tree", file=get_test_image_file(size=(2000, 1200)))
     page = StandardPage(title="About trees", picture=picture, live=False)
