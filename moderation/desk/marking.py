@@ -1,5 +1,6 @@
 """Screened text cut into pieces, so that what was found can be shown as marked words."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,15 @@ class Piece:
     serious: bool = False
 
 
+# What editors call the places that words stand in, where it is not the field's own name.
+WORDS = {
+    "body": "Text",
+    "slug": "Web address",
+    "search_description": "Description for search engines",
+    "seo_title": "Title for search engines",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class MarkedBlock:
     """One labelled block of the content, cut at the edges of its findings."""
@@ -26,9 +36,9 @@ class MarkedBlock:
 
     @property
     def heading(self) -> str:
-        """The label as people know it: "body:2" is "Body, part 3", "body.0.text" "Body"."""
+        """The label as people know it: "body:2" is "Text, part 3", "picture.description" what it says."""
         name, _, part = self.label.partition(":")
-        words = name.replace("_", " ").strip().capitalize() or "Text"
+        words = WORDS.get(name) or re.sub(r"[._]+", " ", name).strip().capitalize() or "Text"
         return f"{words}, part {int(part) + 1}" if part.isdecimal() else words
 
 
