@@ -34,7 +34,7 @@ def tell_officers_of_held(case: Case) -> None:
 
 def tell_author_of_approval(case: Case, decision: Decision) -> None:
     """Say that it was approved and who looks next; once it is live, the mail about that says it all."""
-    if case.subject.current_workflow_task:
+    if getattr(case.subject, "current_workflow_task", None):
         tell(
             "moderation/email/case_approved.txt",
             to=_writers(case),

@@ -86,7 +86,7 @@ class CaseView(DeskView, TemplateView):
             said = f"“{case.subject_title}” went back to {case.author}, with your reason."
         else:
             approve(case=case, by=user, reason=chosen["reason"], note=chosen["outcome"])
-            on_its_way = case.subject.current_workflow_task
+            on_its_way = getattr(case.subject, "current_workflow_task", None)
             then = (
                 f"It now waits for {whom_it_waits_for(case.subject)}." if on_its_way else "It is published."
             )
