@@ -13,6 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from .lookalikes import INVISIBLE, LOOKALIKES, TYPOGRAPHY
+from .slogans import cuts
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _read_token(match: re.Match[str]) -> str:
 
 
 def _split_hashtags(reading: Reading) -> Reading:
-    """`#SupportTheStrike` reads as `#Support The Strike`."""
+    """`#SupportTheStrike` reads as `#Support The Strike`, and `#supportthestrike` likewise."""
     if "#" not in reading.text:
         return reading
     builder = _Builder(reading.original)
@@ -166,6 +167,10 @@ def _split_hashtags(reading: Reading) -> Reading:
             place = reading.starts[hump.start()]
             builder.add(" ", place, reading.ends[hump.start()] if hump.group() else place)
             done = hump.end()
+        for cut in cuts(tag.group(1)):
+            _copy(reading, builder, done, tag.start(1) + cut)
+            done = tag.start(1) + cut
+            builder.add(" ", reading.starts[done], reading.starts[done])
     _copy(reading, builder, done, len(reading.text))
     return builder.reading()
 

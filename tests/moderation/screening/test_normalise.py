@@ -47,6 +47,8 @@ def test_plain_undoes_what_cannot_be_seen(original: str, read: str) -> None:
         ("b@rristers", "barristers"),
         ("#SupportTheStrike", "#Support The Strike"),
         ("#support_the_strike", "#support the strike"),
+        ("#supportthestrike #votelabour", "#support the strike #vote labour"),
+        ("#learningtechnologist #strikes", "#learningtechnologist #strikes"),
         ("#UCUStrike2026", "#UCU Strike2026"),
         ("a b, and c d", "a b, and c d"),
         ("LLB2024 on the 3rd at 5pm, B2B, £40", "LLB2024 on the 3rd at 5pm, B2B, £40"),
