@@ -18,6 +18,10 @@ class NowhereToPutIt(Exception):
     """There is no page of groups under which a group could be made."""
 
 
+class FoundedAlready(Exception):
+    """The proposal has its group."""
+
+
 def content(answers: dict[str, Any]) -> list[tuple[str, Any]]:
     """The new page's blocks: what the group does, what it changes, and any rules of its own."""
     blocks: list[tuple[str, Any]] = [
@@ -35,10 +39,9 @@ def content(answers: dict[str, Any]) -> list[tuple[str, Any]]:
 def found(*, proposal: Proposal, by: User) -> GroupPage:
     """Make the proposal's group as a draft page. The caller holds the lock on the proposal.
 
-    The database holds that a proposal founds one group and a group has one proposal.
+    The database holds that a proposal founds one group and a group has one proposal; whoever comes second
+    leaves nothing behind. Raises FoundedAlready, or NowhereToPutIt.
     """
-    if proposal.group_id is not None:
-        raise ValueError(f"{proposal} has its group already.")
     index = GroupIndexPage.objects.order_by("pk").first()
     if index is None:
         raise NowhereToPutIt("There is no page for groups yet. Ask the Web Editor to make one.")
@@ -55,6 +58,7 @@ def found(*, proposal: Proposal, by: User) -> GroupPage:
     )
     parent.add_child(instance=group)
     group.save_revision(user=by, log_action="wagtail.create")
-    Proposal.objects.filter(pk=proposal.pk, group=None).update(group=group)
+    if not Proposal.objects.filter(pk=proposal.pk, group=None).update(group=group):
+        raise FoundedAlready(f"{proposal} has its group already.")
     proposal.group = group
     return group

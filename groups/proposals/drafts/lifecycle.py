@@ -61,8 +61,10 @@ def start(*, form_page: Any, key: str, email: str, typed: Typed, version: int = 
 def save(*, draft: ProposalDraft, email: str, typed: Typed, version: int) -> ProposalDraft:
     """Keep what was typed, if nobody has saved since `version` was opened; links last longer again.
 
+    With another address, links that went to the former one stop working: it may have been a slip.
     Raises SavedElsewhere with the newer copy, or AlreadySent.
     """
+    former = draft.email
     saved = ProposalDraft.objects.filter(pk=draft.pk, version=version, sent_at=None).update(
         answers=typed, email=email or draft.email, version=F("version") + 1, saved_at=timezone.now()
     )
@@ -71,7 +73,10 @@ def save(*, draft: ProposalDraft, email: str, typed: Typed, version: int) -> Pro
         raise AlreadySent
     if not saved:
         raise SavedElsewhere(draft)
-    AccessLink.objects.working().filter(draft=draft).update(expires_at=expiry())
+    links = AccessLink.objects.filter(draft=draft)
+    if draft.email.casefold() != former.casefold():
+        links.delete()
+    links.working().update(expires_at=expiry())
     return draft
 
 

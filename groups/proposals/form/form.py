@@ -31,8 +31,10 @@ class PlainText(forms.CharField):
 class OneLine(forms.CharField):
     """One line of plain text, with single spaces."""
 
-    def __init__(self, *, autocomplete: str = "off", **kwargs: Any) -> None:
-        super().__init__(max_length=120, widget=forms.TextInput({"autocomplete": autocomplete}), **kwargs)
+    def __init__(self, *, autocomplete: str = "", **kwargs: Any) -> None:
+        # Never autocomplete="off": browsers then forget the text when somebody goes back to the page.
+        attributes = {"autocomplete": autocomplete} if autocomplete else {}
+        super().__init__(max_length=120, widget=forms.TextInput(attributes), **kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {}

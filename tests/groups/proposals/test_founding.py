@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from groups.models import GroupIndexPage, GroupPage, Proposal, ProposalFormPage
 from groups.proposals.founding import found
-from home.models import Body, Meeting
+from home.models import Body, Meeting, User
 from home.offices.models import OfficeCode, holders
 from tests.groups.proposals.proposing import Way
 from tests.people import holder
@@ -43,9 +43,12 @@ def at_once(*verbs: Callable[[], object]) -> list[str]:
 def way(house) -> Way:
     board = Body.objects.get(code="board")
     meeting, _ = Meeting.objects.get_or_create(body=board, date=timezone.localdate())
-    ceo, *_ = holders(OfficeCode.CEO)
-    trustee, *_ = holders(OfficeCode.CHAIR, OfficeCode.TRUSTEE)
-    return Way(ProposalFormPage.objects.first(), ceo.user, trustee.user, meeting)  # type: ignore[arg-type]
+    ceo, trustee = (
+        User.objects.filter(person__in=holders(code)).first() for code in (OfficeCode.CEO, OfficeCode.TRUSTEE)
+    )
+    assert ceo is not None
+    assert trustee is not None
+    return Way(ProposalFormPage.objects.get(), ceo, trustee, meeting)
 
 
 def test_two_approvals_at_once_found_one_group(way):
@@ -101,5 +104,14 @@ def test_database_refuses_a_second_proposal_for_a_group(way):
     GroupIndexPage.objects.get().add_child(instance=group)
     with pytest.raises(IntegrityError), transaction.atomic():
         Proposal.objects.filter(pk=other.pk).update(group=group)
-    with pytest.raises(ValueError, match="has its group already"):
-        found(proposal=proposal, by=way.trustee)
+
+
+def test_founding_twice_leaves_one_group_even_without_the_lock(way):
+    """Two copies that were read before either was founded, as if nobody had locked the proposal."""
+    proposal = way.approve(way.recommend(way.propose()))
+    GroupPage.objects.get(proposal=proposal).delete()
+    copies = [Proposal.objects.get(pk=proposal.pk) for _ in range(2)]
+    before = GroupPage.objects.count()
+    outcomes = at_once(*[lambda one=one: found(proposal=one, by=way.trustee) for one in copies])
+    assert outcomes == ["FoundedAlready", "done"]
+    assert GroupPage.objects.count() == before + 1

@@ -112,6 +112,16 @@ def test_saved_proposal_can_be_sent_by_its_link(send, saved_link):
     assert Client().get(saved_link).status_code == 302
 
 
+def test_saving_with_another_address_takes_the_first_link_away(send, ceo):
+    send(press="save", email="minna@example.org", need="A slip", key="k" * 20)
+    first = last_link("minna@example.org")
+    assert Client().get(first, follow=True).status_code == 200
+    send(press="save", email=MINA, need="A slip", key="k" * 20)
+    assert Client().get(first).status_code == 404
+    assert Client().get(last_link(MINA), follow=True).status_code == 200
+    assert ProposalDraft.objects.count() == 1
+
+
 def test_two_devices_warn_and_show_both_texts(send, saved_link):
     send(saved_link, press="save", email=MINA, version=1, need="From the phone")
     late = send(saved_link, press="save", email=MINA, version=1, need="From the desk")

@@ -204,6 +204,12 @@ def test_wagtails_editing_addresses_do_not_exist(way, name):
             reverse(f"proposals:{name}", args=args)
 
 
+def test_bulk_deletion_is_refused_to_everybody(way, enter, superuser):
+    proposal = way.propose()
+    enter(superuser).post(f"/admin/bulk/groups/proposal/delete/?id={proposal.pk}")
+    assert Proposal.objects.filter(pk=proposal.pk).exists()
+
+
 def test_preview_of_what_is_judged_is_for_those_who_act(way, enter):
     proposal = way.propose()
     address = reverse("proposals:workflow_preview", args=[proposal.pk, way.waiting(proposal).task_id])
