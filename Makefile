@@ -43,7 +43,7 @@ contracts: $(DEV_READY) ## check which room may import which
 	@$(BIN)/lint-imports --no-logo
 
 migrations: $(DEV_READY) ## check that every model change has its migration
-	@$(BIN)/python manage.py makemigrations --check --dry-run
+	@$(BIN)/python manage.py makemigrations --check --dry-run --settings=cms.settings.testing
 
 format: $(DEV_READY) ## tidy every file
 	@$(BIN)/ruff check --quiet --fix .
