@@ -21,9 +21,10 @@ CLEAN = "Twelve of us read four essays aloud, and there was soup."
 
 
 @pytest.fixture(autouse=True)
-def _site_in_mails(site: str, settings) -> None:
-    """Links in mails lead to the running site."""
+def _mailbox(site: str, settings) -> None:
+    """An empty mailbox, and links in mails that lead to the running site."""
     settings.WAGTAILADMIN_BASE_URL = site
+    mail.outbox.clear()
 
 
 def write(page: Page, site: str, under: int, title: str, text: str) -> None:
