@@ -8,16 +8,15 @@ from django.utils import timezone
 from wagtail.models import TaskState, Workflow, WorkflowState
 
 from home.accounts.models import User
-from home.decisions.lifecycle import DecisionRefused, record
-from home.decisions.models import Decision, DecisionKind
 from home.meetings.models import Meeting
 
 from . import checks, notifications
 from .drafts.models import ProposalDraft
 from .founding import NowhereToPutIt, found
-from .models import Proposal, ProposalStep
+from .models import Proposal
 from .names import group_named, name_problem
-from .rules import ProposalRefused, refuse_outsiders, refuse_wrong_meeting
+from .recording import name_of, note, record_decision
+from .rules import ProposalRefused, held, refuse_open_questions, refuse_wrong_meeting
 from .states import ProposalState, StepKind
 
 
@@ -45,7 +44,7 @@ def submit(
             "proposal": proposal,
         },
     )
-    _note(proposal, StepKind.RECEIVED, by_name=proposal.proposer_name)
+    note(proposal, StepKind.RECEIVED, by_name=proposal.proposer_name)
     proposal.save_revision(log_action="wagtail.create")
     workflow.start(proposal, None)
     proposal.refresh_from_db()
@@ -60,17 +59,19 @@ def check(*, proposal: Proposal) -> None:
     proposal.save(update_fields=["checks", "name_key"])
     if proposal.state == ProposalState.RECEIVED:
         proposal.move_to(ProposalState.UNDER_REVIEW, since=timezone.now())
-    _note(proposal, StepKind.CHECKED)
+    note(proposal, StepKind.CHECKED)
 
 
 @transaction.atomic
 def recommend(*, task_state: TaskState, by: User, reason: str, clauses: Iterable[str]) -> Proposal:
     """Pass it on to the next step with what one thinks of it."""
-    proposal, task, current = _held(task_state, by)
+    proposal, task, current = held(task_state, by)
     if task.decides:
         raise ProposalRefused(f"Here {task.holder} says yes or no; a recommendation comes before.")
-    decision = _record(proposal, task=task, by=by, outcome="Recommended", reason=reason, clauses=clauses)
-    _note(proposal, StepKind.RECOMMENDED, by_name=_name(by), office=task.office_of(by), decision=decision)
+    decision = record_decision(
+        proposal, task=task, by=by, outcome="Recommended", reason=reason, clauses=clauses
+    )
+    note(proposal, StepKind.RECOMMENDED, by_name=name_of(by), office=task.office_of(by), decision=decision)
     current.approve(user=by, comment=reason)
     notifications.tell_step("recommended", proposal, office=task.office_of(by))
     return proposal
@@ -88,16 +89,16 @@ def approve(
     resources: str = "",
 ) -> Proposal:
     """Say yes in the body's name: the decision is recorded and the group is founded, once."""
-    proposal, task, current = _held(task_state, by)
+    proposal, task, current = held(task_state, by)
     if not task.decides:
         raise ProposalRefused("Only the Board approves a new group (clause COP-A1). You can recommend it.")
     refuse_wrong_meeting(proposal, task, meeting)
-    _refuse_open_questions(proposal, restriction, resources)
+    refuse_open_questions(proposal, restriction, resources)
     if group_named(proposal.name):
         raise ProposalRefused(
             f"There is now a group called “{proposal.name}”. Ask for another name before approving."
         )
-    decision = _record(
+    decision = record_decision(
         proposal,
         task=task,
         by=by,
@@ -113,7 +114,7 @@ def approve(
         found(proposal=proposal, by=by)
     except NowhereToPutIt as problem:
         raise ProposalRefused(str(problem)) from problem
-    _note(proposal, StepKind.APPROVED, by_name=_name(by), office=task.office_of(by), decision=decision)
+    note(proposal, StepKind.APPROVED, by_name=name_of(by), office=task.office_of(by), decision=decision)
     current.approve(user=by, comment=reason)
     notifications.tell_step("approved", proposal, decision=decision)
     return proposal
@@ -124,13 +125,13 @@ def decline(
     *, task_state: TaskState, by: User, reason: str, clauses: Iterable[str], meeting: Meeting | None = None
 ) -> Proposal:
     """Say no, with the reason and the clause. No group comes of it."""
-    proposal, task, current = _held(task_state, by)
+    proposal, task, current = held(task_state, by)
     refuse_wrong_meeting(proposal, task, meeting)
-    decision = _record(
+    decision = record_decision(
         proposal, task=task, by=by, outcome="Declined", reason=reason, clauses=clauses, meeting=meeting
     )
     proposal.move_to(ProposalState.DECLINED, since=timezone.now(), decision=decision)
-    _note(proposal, StepKind.DECLINED, by_name=_name(by), office=task.office_of(by), decision=decision)
+    note(proposal, StepKind.DECLINED, by_name=name_of(by), office=task.office_of(by), decision=decision)
     current.workflow_state.cancel(user=by)
     notifications.tell_step("declined", proposal, decision=decision)
     return proposal
@@ -141,9 +142,9 @@ def request_changes(
     *, task_state: TaskState, by: User, reason: str, clauses: Iterable[str], meeting: Meeting | None = None
 ) -> Proposal:
     """Give it back to the proposer, who can change it by the link; the place in the order is kept."""
-    proposal, task, current = _held(task_state, by)
+    proposal, task, current = held(task_state, by)
     refuse_wrong_meeting(proposal, task, meeting)
-    decision = _record(
+    decision = record_decision(
         proposal,
         task=task,
         by=by,
@@ -153,8 +154,12 @@ def request_changes(
         meeting=meeting,
     )
     proposal.move_to(ProposalState.CHANGES_REQUESTED, since=timezone.now())
-    _note(
-        proposal, StepKind.CHANGES_REQUESTED, by_name=_name(by), office=task.office_of(by), decision=decision
+    note(
+        proposal,
+        StepKind.CHANGES_REQUESTED,
+        by_name=name_of(by),
+        office=task.office_of(by),
+        decision=decision,
     )
     current.reject(user=by, comment=reason)
     ProposalDraft.objects.filter(proposal=proposal).update(sent_at=None)
@@ -176,7 +181,7 @@ def answer(*, draft: ProposalDraft, answers: dict[str, Any], typed: dict[str, li
         sent_at=timezone.now(), answers=typed, email=proposal.proposer_email
     )
     proposal.move_to(ProposalState.UNDER_REVIEW, since=timezone.now())
-    _note(proposal, StepKind.ANSWERED, by_name=proposal.proposer_name)
+    note(proposal, StepKind.ANSWERED, by_name=proposal.proposer_name)
     check(proposal=proposal)
     revision = proposal.save_revision()
     workflow_state = WorkflowState.objects.get(pk=proposal.current_workflow_state.pk)
@@ -197,7 +202,7 @@ def withdraw(*, draft: ProposalDraft) -> Proposal:
     workflow_state = proposal.current_workflow_state
     waiting = workflow_state.current_task_state.task.specific if workflow_state else None
     proposal.move_to(ProposalState.WITHDRAWN, since=timezone.now())
-    _note(proposal, StepKind.WITHDRAWN, by_name=proposal.proposer_name)
+    note(proposal, StepKind.WITHDRAWN, by_name=proposal.proposer_name)
     if workflow_state is not None:
         workflow_state.cancel(user=None)
     notifications.tell_step("withdrawn", proposal)
@@ -214,64 +219,3 @@ def _take_over(proposal: Proposal, answers: dict[str, Any]) -> None:
     proposal.relation = answers["relation"]
     proposal.proposer = checks.known_person(answers["email"])
     proposal.answers = answers
-
-
-def _held(task_state: TaskState, by: User) -> tuple[Proposal, Any, TaskState]:
-    """The proposal, locked, with its task and the fresh task state, if `by` may act on it now."""
-    subject = task_state.workflow_state.content_object
-    if not isinstance(subject, Proposal):
-        raise ProposalRefused("This is not a proposal.")
-    proposal = Proposal.objects.select_for_update().get(pk=subject.pk)
-    current = TaskState.objects.select_related("workflow_state").get(pk=task_state.pk)
-    if proposal.state != ProposalState.UNDER_REVIEW or current.status != TaskState.STATUS_IN_PROGRESS:
-        raise ProposalRefused(
-            f"This proposal is {proposal.get_state_display().lower()} by now. Somebody has just acted on it."
-        )
-    task = current.task.specific
-    refuse_outsiders(proposal, task, by)
-    return proposal, task, current
-
-
-def _refuse_open_questions(proposal: Proposal, restriction: str, resources: str) -> None:
-    if proposal.answers.get("membership") == "restricted" and not restriction:
-        raise ProposalRefused("Say yes or no to restricting who may join (clause COP-P6).")
-    if proposal.answers.get("resources_choice") == "some" and not resources:
-        raise ProposalRefused("Say yes or no to the support beyond the standard (clause COP-P4).")
-
-
-def _record(
-    proposal: Proposal,
-    *,
-    task: Any,
-    by: User,
-    outcome: str,
-    reason: str,
-    clauses: Iterable[str],
-    meeting: Meeting | None = None,
-    **more: str,
-) -> Decision:
-    try:
-        return record(
-            kind=DecisionKind.PROPOSAL,
-            outcome=outcome,
-            reason=reason,
-            clauses=clauses,
-            by=by,
-            by_name=_name(by),
-            office=task.office_of(by),
-            subject=proposal,
-            snapshot={"answers": proposal.answers, **{k: v for k, v in more.items() if v}},
-            meeting=meeting if task.decides else None,
-        )
-    except DecisionRefused as problem:
-        raise ProposalRefused(str(problem)) from problem
-
-
-def _name(user: User) -> str:
-    person = getattr(user, "person", None)
-    return person.name if person else str(user)
-
-
-def _note(proposal: Proposal, kind: StepKind, *, decision: Decision | None = None, **fields: str) -> None:
-    words = decision.reason if decision else ""
-    ProposalStep.objects.create(proposal=proposal, kind=kind, words=words, decision=decision, **fields)

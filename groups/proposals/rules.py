@@ -5,11 +5,14 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.utils import timezone
+from wagtail.models import TaskState
 
+from home.accounts.models import User
 from home.meetings.models import Meeting
 
 from .models import Proposal
 from .permissions import is_proposer
+from .states import ProposalState
 
 
 class ProposalRefused(PermissionDenied):
@@ -43,3 +46,26 @@ def refuse_wrong_meeting(proposal: Proposal, task: Any, meeting: Meeting | None)
             f"{meeting} does not count here. Choose a meeting of {task.body} that has taken place "
             f"since the proposal came in on {proposal.received_on:%-d %B %Y}."
         )
+
+
+def held(task_state: TaskState, by: User) -> tuple[Proposal, Any, TaskState]:
+    """The proposal, locked, with its task and the fresh task state, if `by` may act on it now."""
+    subject = task_state.workflow_state.content_object
+    if not isinstance(subject, Proposal):
+        raise ProposalRefused("This is not a proposal.")
+    proposal = Proposal.objects.select_for_update().get(pk=subject.pk)
+    current = TaskState.objects.select_related("workflow_state").get(pk=task_state.pk)
+    if proposal.state != ProposalState.UNDER_REVIEW or current.status != TaskState.STATUS_IN_PROGRESS:
+        raise ProposalRefused(
+            f"This proposal is {proposal.get_state_display().lower()} by now. Somebody has just acted on it."
+        )
+    task = current.task.specific
+    refuse_outsiders(proposal, task, by)
+    return proposal, task, current
+
+
+def refuse_open_questions(proposal: Proposal, restriction: str, resources: str) -> None:
+    if proposal.answers.get("membership") == "restricted" and not restriction:
+        raise ProposalRefused("Say yes or no to restricting who may join (clause COP-P6).")
+    if proposal.answers.get("resources_choice") == "some" and not resources:
+        raise ProposalRefused("Say yes or no to the support beyond the standard (clause COP-P4).")
