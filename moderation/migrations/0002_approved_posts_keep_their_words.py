@@ -16,6 +16,6 @@ def backwards(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("moderation", "0003_outbox_deliveries")]
+    dependencies = [("moderation", "0001_initial")]
 
     operations = [migrations.RunPython(forwards, backwards)]
