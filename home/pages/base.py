@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
-from .public import public_pages
+from .public import public_pages, restrict
 
 # For pages with a `body`: found by whole words, and by how a word begins.
 BODY_IS_SEARCHED = [index.SearchField("body"), index.AutocompleteField("body")]
@@ -77,7 +77,8 @@ class BasePage(Page):
         """The pages above this one, the home page first."""
         if self.trail_as_read is not None:
             return self.trail_as_read
-        return list(self.get_ancestors().filter(depth__gt=1).only("pk", "title", "url_path", "depth", "path"))
+        above = restrict(self.get_ancestors().filter(depth__gt=1))
+        return list(above.only("pk", "title", "url_path", "depth", "path"))
 
     def get_view_restrictions(self) -> Any:
         if self.is_known_to_be_public:

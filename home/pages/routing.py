@@ -36,7 +36,7 @@ def _url_path(site: Site) -> str:
 def _short_cut(request: HttpRequest, root: str, components: list[str]) -> Any:
     """Wagtail's route to the public page at the end of the way, or None."""
     paths = [root + "".join(f"{each}/" for each in components[:end]) for end in range(len(components) + 1)]
-    way = list(Page.objects.filter(url_path__in=paths).order_by("depth").only(*WHAT_A_TRAIL_NEEDS))
+    way = list(restrict(Page.objects.filter(url_path__in=paths)).order_by("depth").only(*WHAT_A_TRAIL_NEEDS))
     if not way or [page.url_path for page in way] != paths[: len(way)]:
         return None
     if any(page.alias_of_id for page in way):

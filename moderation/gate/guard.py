@@ -28,6 +28,7 @@ class Judgement:
 
     public: bool
     fingerprint: str = ""
+    title: str = ""
     passed: Report | None = None
     held_by: Report | None = None
 
@@ -75,7 +76,11 @@ def seal(sender: Any, instance: Any, raw: bool, **kwargs: Any) -> None:
         clear_as_screened(instance, judgement.fingerprint, judgement.passed)
     Seal.objects.update_or_create(
         pk=instance.pk,
-        defaults={"fingerprint": judgement.fingerprint, "mac": mark(instance.pk, judgement.fingerprint)},
+        defaults={
+            "fingerprint": judgement.fingerprint,
+            "mac": mark(instance.pk, judgement.fingerprint),
+            "title": judgement.title,
+        },
     )
 
 
@@ -87,10 +92,10 @@ def what_holds(page: Page) -> Report | None:
 def _judge(page: Page) -> Judgement:
     fingerprint = fingerprint_of(page)
     if is_cleared(page, fingerprint) or is_cleared_as_alias(page):
-        return Judgement(public=True, fingerprint=fingerprint)
+        return Judgement(public=True, fingerprint=fingerprint, title=page.title)
     report = screened(page, fingerprint)
     if passes(report):
-        return Judgement(public=True, fingerprint=fingerprint, passed=report)
+        return Judgement(public=True, fingerprint=fingerprint, title=page.title, passed=report)
     return Judgement(public=False, fingerprint=fingerprint, held_by=report)
 
 

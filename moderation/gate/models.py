@@ -61,6 +61,7 @@ class Seal(models.Model):
     page = models.OneToOneField(Page, on_delete=models.CASCADE, primary_key=True, related_name="seal")
     fingerprint = models.CharField(max_length=64)
     mac = models.CharField("keyed hash", max_length=64)
+    title = models.CharField("title as it was sealed", max_length=255)
     sealed_at = models.DateTimeField(auto_now=True)
 
     def __str__(self) -> str:

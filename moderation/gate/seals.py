@@ -32,8 +32,11 @@ def fits(page_id: int, fingerprint: str, mac: str | None) -> bool:
 
 
 def sealed_only(queryset: PageQuerySet[Any]) -> PageQuerySet[Any]:
-    """Narrow a query to pages that carry a seal, and bring its mark along."""
-    return queryset.filter(seal__isnull=False).annotate(seal_mark=F("seal__mac"))
+    """Narrow a query to pages that carry a seal, and bring its mark along.
+
+    The title is compared here, since menus and trails show it without reading the rest of the page.
+    """
+    return queryset.filter(seal__title=F("title")).annotate(seal_mark=F("seal__mac"))
 
 
 def intact(pages: Sequence[Page]) -> list[Page]:

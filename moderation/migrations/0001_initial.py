@@ -73,6 +73,7 @@ class Migration(migrations.Migration):
                 ),
                 ("fingerprint", models.CharField(max_length=64)),
                 ("mac", models.CharField(max_length=64, verbose_name="keyed hash")),
+                ("title", models.CharField(max_length=255, verbose_name="title as it was sealed")),
                 ("sealed_at", models.DateTimeField(auto_now=True)),
             ],
         ),

@@ -120,3 +120,15 @@ def test_rescan_seals_anew_when_only_the_key_changed(place):
         assert status(post) == 404
         call_command("rescan_live_pages")
         assert status(post) == 200
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"), [("Shame on them", False), (None, True)], ids=["changed", "control"]
+)
+def test_title_changed_past_the_gate_stands_in_no_trail_and_no_menu(place, title, shown):
+    post, title_before = place.live(), place.group.title
+    if title:
+        Page.objects.filter(pk=place.group.pk).update(title=title)
+    page = Client().get(post.url)
+    assert page.status_code == 200
+    assert ((title or title_before) in page.content.decode()) is shown
