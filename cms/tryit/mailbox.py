@@ -24,6 +24,7 @@ class Letter:
     sender: str
     recipients: str
     sent_at: dt.datetime
+    place: tuple[int, int]
     text: str
 
 
@@ -31,7 +32,7 @@ def letters() -> list[Letter]:
     """Every e-mail in the folder, the newest first."""
     folder = Path(settings.EMAIL_FILE_PATH)  # type: ignore[misc]
     found = [letter for file in sorted(folder.glob("*.log")) for letter in _letters_in(file)]
-    return sorted(found, key=lambda letter: (letter.sent_at, letter.key), reverse=True)
+    return sorted(found, key=lambda letter: (letter.sent_at, letter.place), reverse=True)
 
 
 def letter(key: str) -> Letter | None:
@@ -46,12 +47,16 @@ def _letters_in(file: Path) -> list[Letter]:
             parts.append([])
         else:
             parts[-1].append(line)
+    written = file.stat().st_mtime_ns
     return [
-        _letter(f"{file.stem}-{number}", b"".join(part)) for number, part in enumerate(parts) if any(part)
+        _letter(f"{file.stem}-{number}", (written, number), b"".join(part))
+        for number, part in enumerate(parts)
+        if any(part)
     ]
 
 
-def _letter(key: str, raw: bytes) -> Letter:
+def _letter(key: str, place: tuple[int, int], raw: bytes) -> Letter:
+    """One e-mail; its place, when its file was written and where in it, orders those of the same second."""
     message = email.message_from_bytes(raw, policy=email.policy.default)
     return Letter(
         key=key,
@@ -59,6 +64,7 @@ def _letter(key: str, raw: bytes) -> Letter:
         sender=str(message["From"] or ""),
         recipients=str(message["To"] or ""),
         sent_at=_sent_at(str(message["Date"] or "")),
+        place=place,
         text=_text(message),
     )
 
