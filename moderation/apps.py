@@ -14,5 +14,6 @@ class ModerationConfig(AppConfig):
         from .gate import guard
         from .outbox import signals as outbox_signals  # noqa: F401
         from .workflow import lifecycle as workflow_lifecycle  # noqa: F401
+        from .workflow import media  # noqa: F401
 
         guard.connect()

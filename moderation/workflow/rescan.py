@@ -47,13 +47,13 @@ def rescan() -> Found:
                 page.save(clean=False)
                 found.sealed_now.append(page)
             else:
-                _take_offline(page)
+                take_offline(page)
                 found.taken_offline.append(page)
     return found
 
 
 @transaction.atomic
-def _take_offline(page: Page) -> None:
+def take_offline(page: Page) -> None:
     """Unpublish the page; its newest draft, which came through the editor, is what somebody looks at."""
     logger.error("Page %s (%s) was changed past the gate and is taken offline.", page.pk, page.url_path)
     report = what_holds(page) or not_screened(fingerprint_of(page), "It was changed without being looked at.")
