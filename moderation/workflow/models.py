@@ -11,6 +11,7 @@ from home.offices.models import Office, holds
 
 from ..gate.clearance import clear_if_clean, is_cleared, passes
 from .four_eyes import had_a_hand_in
+from .notifications import tell_reviewers
 from .signals import page_flagged
 
 
@@ -85,6 +86,9 @@ class EditorialReviewTask(Task):
         if submitter is not None and page.permissions_for_user(submitter).can_publish():
             # The workflow goes on by itself: updating it from here would start the next task twice.
             task_state.approve(user=None, update=False)
+        else:
+            codes = self.offices.values_list("code", flat=True)
+            tell_reviewers(page, codes=codes, submitter=submitter)
         return task_state
 
     def may_review(self, page: Any, user: Any) -> bool:

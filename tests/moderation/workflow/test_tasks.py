@@ -152,3 +152,15 @@ def test_superuser_is_not_an_editor(place, holder_of):
     writer = holder_of(OfficeCode.STAFF)
     post = submitted(written_by(place, writer, CLEAN), writer)
     assert post.current_workflow_task.get_actions(post, place.superuser) == []
+
+
+@pytest.mark.parametrize(("office", "told"), [(OfficeCode.STAFF, True), (OfficeCode.BLOG_EDITOR, False)])
+def test_editor_is_told_of_what_waits_and_of_nothing_that_passes(
+    place, holder_of, office, told, mailoutbox, django_capture_on_commit_callbacks
+):
+    editor = holder_of(OfficeCode.BLOG_EDITOR)
+    writer = editor if office == OfficeCode.BLOG_EDITOR else holder_of(office)
+    with django_capture_on_commit_callbacks(execute=True):
+        submitted(written_by(place, writer, CLEAN), writer)
+    waiting = [(mail.subject, mail.to) for mail in mailoutbox if mail.subject.startswith("Waiting for you")]
+    assert waiting == ([("Waiting for you: “Tea”", [editor.email])] if told else [])
