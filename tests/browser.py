@@ -96,6 +96,7 @@ def sign_in(site: str) -> Callable[[Page, str], None]:
 def barriers(page: Page) -> list[str]:
     """Return what axe finds wrong with the page, in light and in dark, one line for each place."""
     found = []
+    page.wait_for_load_state()
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         page.wait_for_function("() => document.getAnimations().every(one => one.playState === 'finished')")
