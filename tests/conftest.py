@@ -37,6 +37,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(mark)
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name what a file holds by its argument: a zip knows when it was made, so its bytes name no test."""
+    return argname if isinstance(val, bytes) else None
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Refuse what would empty the database that other tests use, and with it what migrations put there."""
     flushing = any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db"))
