@@ -11,6 +11,8 @@ from pathlib import Path
 
 import psycopg
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
@@ -147,9 +149,11 @@ class PostgreSQLDatabases(Databases):
 
 
 def use(name: str) -> None:
-    """Let Django's default connection, in every thread, open this database from now on."""
+    """Let Django's default connection, in every thread, open this one, and forget the last one."""
     connection.close()
     connection.settings_dict["NAME"] = name
+    ContentType.objects.clear_cache()
+    cache.clear()
 
 
 def chosen(folder: Path) -> Databases:

@@ -1,7 +1,7 @@
 """Settings for a public server: everything that matters comes from the environment."""
 
 from .base import *  # noqa: F403
-from .base import DATA_DIR, DEFAULT_FROM_EMAIL, STORAGES, WAGTAILADMIN_BASE_URL
+from .base import CACHE_OPTIONS, DATA_DIR, DEFAULT_FROM_EMAIL, STORAGES, WAGTAILADMIN_BASE_URL
 from .environment import host_names, required, secret, text, whole_number, yes_or_no
 
 DEBUG = False
@@ -23,7 +23,8 @@ EMAIL_USE_TLS = yes_or_no("EMAIL_USE_TLS", default=True)
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": DATA_DIR / "cache",
+        "LOCATION": str(DATA_DIR / "cache"),
+        "OPTIONS": CACHE_OPTIONS,
     }
 }
 STORAGES = {
