@@ -21,8 +21,6 @@ MOST = 12
 POSTS = 40
 GROUPS = 12
 
-pytestmark = pytest.mark.database
-
 
 @pytest.fixture
 def full_house(example) -> None:
