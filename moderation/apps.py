@@ -9,11 +9,16 @@ class ModerationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Set the guard at the gate, and connect what listens to signals."""
+        """Set the guard at the gate, and connect what listens to signals, and fill the queue."""
         from .desk import signals as desk_signals  # noqa: F401 - models must be loaded first
+        from .desk.sources import register_source
+        from .desk.waiting import CaseSource
         from .gate import guard
         from .outbox import signals as outbox_signals  # noqa: F401
+        from .outbox.waiting import PostSource
         from .workflow import lifecycle as workflow_lifecycle  # noqa: F401
         from .workflow import media  # noqa: F401
 
         guard.connect()
+        register_source(CaseSource())
+        register_source(PostSource())

@@ -19,10 +19,9 @@ from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.components import Component
 from wagtail.models import TaskState, WorkflowState
 
-from home.people.models import Person
-
 from ..workflow.models import MediaPolicyTaskState
 from ..workflow.words import who_looks_at
+from .naming import name_of
 from .permissions import may_use_desk
 from .queue import Queue
 
@@ -72,15 +71,15 @@ class WaitingPanel(Component):
 
 
 def at_the_desk(request: HttpRequest) -> WaitingList:
-    """Held pages and outgoing posts that the user may decide."""
+    """Whatever waits there that the user may decide."""
     page = Queue(request.user, decidable=True).page(request.GET.get("desk"), size=ROWS_A_LIST)
     lines = [
         Line(
             title=row.title,
             url=row.url,
-            note=f"{row.kind}. {'Held: something was found.' if row.found else 'Waits for your go-ahead.'}",
+            note=f"{row.kind}. {row.note or 'Held: something was found.'}",
             since=row.since,
-            mood="held" if row.held else "waiting",
+            mood=row.mood,
         )
         for row in page.object_list
     ]
@@ -102,7 +101,7 @@ def to_review(request: HttpRequest) -> WaitingList:
         Line(
             title=state.workflow_state.content_object.get_admin_display_title(),
             url=reverse("wagtailadmin_pages:edit", args=[state.workflow_state.object_id]),
-            note=f"Written by {_name(state.workflow_state.requested_by)}. Read it and decide.",
+            note=f"Written by {name_of(state.workflow_state.requested_by)}. Read it and decide.",
             since=state.started_at,
         )
         for state in page.object_list
@@ -135,19 +134,12 @@ def _own_line(state: WorkflowState, words: dict[int, str]) -> Line:
     title = state.content_object.get_admin_display_title()
     url = reverse("wagtailadmin_pages:edit", args=[state.object_id])
     if state.status == WorkflowState.STATUS_NEEDS_CHANGES:
-        note = f"{_name(task_state.finished_by)} asks for a change: {task_state.comment}"
+        note = f"{name_of(task_state.finished_by)} asks for a change: {task_state.comment}"
         return Line(title, url, note, task_state.finished_at, mood="returned")
     task = task_state.task
     if task.pk not in words:
         words[task.pk] = who_looks_at(task.specific)
     return Line(title, url, f"Waits for {words[task.pk]}.", task_state.started_at)
-
-
-def _name(user: Any) -> str:
-    if user is None:
-        return "somebody"
-    person: Person | None = getattr(user, "person", None)
-    return str(person or user)
 
 
 @hooks.register("construct_waiting")

@@ -8,10 +8,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
-from ..outbox.permissions import posts_for
 from . import urls
 from .dashboard import WaitingPanel
-from .permissions import cases_for, may_use_desk
+from .permissions import may_use_desk
+from .queue import Queue
 
 
 class DeskMenuItem(MenuItem):
@@ -21,7 +21,7 @@ class DeskMenuItem(MenuItem):
         return may_use_desk(request.user)
 
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
-        count = cases_for(request.user).count() + posts_for(request.user).count()
+        count = Queue(request.user, decidable=True).count()
         label = f"{self.label} ({count})" if count else self.label
         return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name)
 

@@ -1,39 +1,37 @@
-"""The queue of the desk: held pages and outgoing posts that wait, oldest first, as one list."""
+"""The queue of the desk: whatever waits, of every source, due first, as one list.
 
-from collections.abc import Sequence
+How another slice puts its things here is told in `sources.py`.
+"""
+
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from django.core.paginator import Paginator
-from django.db.models import CharField, F, QuerySet, Value
-from django.urls import reverse
+from django.db.models import Count, QuerySet
 
-from home.accounts.models import User
-
-from ..outbox.models import OutgoingPost
-from ..outbox.permissions import posts_for, posts_seen_by
-from ..outbox.states import PostState
-from ..screening import Report
-from .marking import Piece, line_of
-from .models import Case
-from .permissions import cases_for, cases_seen_by
+from .sources import QueueSource, Row, sources
 
 ROWS_A_PAGE = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One thing that waits, as the queue shows it."""
+class Key(NamedTuple):
+    """Which row, of which source, waiting since and due at."""
 
-    url: str
-    title: str
-    kind: str
-    writer: User | None
+    source: str
+    id: int
     since: datetime
-    found: Sequence[Piece]
-    held: bool
-    own: bool
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One filter of the queue, with how many rows it shows."""
+
+    name: str
+    label: str
+    count: int
 
 
 class Queue:
@@ -42,60 +40,64 @@ class Queue:
     def __init__(self, user: Any, *, decidable: bool = False) -> None:
         """`decidable` leaves out what the user wrote, which somebody else decides."""
         self.user = user
-        self.cases = cases_for(user) if decidable else cases_seen_by(user).waiting()
-        self.posts = posts_for(user) if decidable else posts_seen_by(user).waiting()
+        self.sources: dict[str, QueueSource] = {source.name: source for source in sources()}
+        self.waiting = {
+            name: source.waiting(user, decidable=decidable) for name, source in self.sources.items()
+        }
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many rows each source has, asked in one go."""
+        asked = [
+            self.sources[name].keys(rows).values("row_source").annotate(row_count=Count("pk"))
+            for name, rows in self.waiting.items()
+        ]
+        return {each["row_source"]: each["row_count"] for each in _union(asked)}
+
+    def count(self, only: str = "") -> int:
+        """How many rows wait, of one source or of all."""
+        return self.counts.get(only, 0) if only else sum(self.counts.values())
+
+    def tabs(self) -> list[Tab]:
+        """The filters: pages and posts always, other sources while they have rows."""
+        return [
+            Tab(name, source.label, self.count(name))
+            for name, source in self.sources.items()
+            if self.count(name) or name in {"pages", "posts"}
+        ]
 
     def page(self, number: Any, only: str = "", size: int = ROWS_A_PAGE) -> Any:
-        """A page of rows; `only` is "pages", "posts" or empty for both."""
-        page = Paginator(self._keys(only), size).get_page(number)
-        page.object_list = self._rows(list(page.object_list))
+        """A page of rows, of one source or of all."""
+        only = only if only in self.sources else ""
+        page = _Counted(self._keys(only), size, total=self.count(only)).get_page(number)
+        page.object_list = self._rows([Key(*each) for each in page.object_list])
         return page
 
     def _keys(self, only: str) -> QuerySet[Any, Any]:
-        cases = _keyed(self.cases, "case", "opened_at")
-        posts = _keyed(self.posts, "post", "created_at")
-        if only == "pages":
-            return cases.order_by("since", "id")
-        if only == "posts":
-            return posts.order_by("since", "id")
-        return cases.union(posts, all=True).order_by("since", "id")
+        chosen = [only] if only else list(self.sources)
+        asked = [self.sources[name].keys(self.waiting[name]) for name in chosen]
+        return _union(asked).order_by("row_due", "row_since", "row_source", "row_id")
 
-    def _rows(self, keys: list[tuple[str, int, datetime]]) -> list[Row]:
-        people = ("author__person",)
-        cases = Case.objects.select_related(*people).in_bulk([key for kind, key, _ in keys if kind == "case"])
-        posts = OutgoingPost.objects.select_related("channel", *people).in_bulk(
-            [key for kind, key, _ in keys if kind == "post"]
-        )
-        return [
-            self._of_case(cases[key]) if kind == "case" else self._of_post(posts[key])
-            for kind, key, _ in keys
-        ]
-
-    def _of_case(self, case: Case) -> Row:
-        return Row(
-            url=reverse("moderation_desk:case", args=[case.pk]),
-            title=case.subject_title,
-            kind=f"Page for {case.get_place_display()}",
-            writer=case.author,
-            since=case.opened_at,
-            found=line_of(Report.from_dict(case.report).findings),
-            held=True,
-            own=self.user.pk in {case.author_id, case.last_editor_id},
-        )
-
-    def _of_post(self, post: OutgoingPost) -> Row:
-        return Row(
-            url=reverse("moderation_desk:post", args=[post.pk]),
-            title=post.title,
-            kind=f"Post on {post.channel}",
-            writer=post.author,
-            since=post.created_at,
-            found=line_of(Report.from_dict(post.report).findings),
-            held=post.state == PostState.HELD,
-            own=self.user.pk in {post.author_id, post.last_editor_id},
-        )
+    def _rows(self, keys: list[Key]) -> list[Row]:
+        ids: dict[str, list[int]] = {}
+        for key in keys:
+            ids.setdefault(key.source, []).append(key.id)
+        rows = {name: self.sources[name].rows(some, self.user) for name, some in ids.items()}
+        return [rows[key.source][key.id] for key in keys if key.id in rows[key.source]]
 
 
-def _keyed(rows: QuerySet[Any], kind: str, since: str) -> QuerySet[Any, Any]:
-    named = rows.order_by().annotate(kind=Value(kind, CharField()), since=F(since))
-    return named.values_list("kind", "id", "since")
+class _Counted(Paginator[Any]):
+    """A paginator that is told how many rows there are, so that it need not ask."""
+
+    def __init__(self, rows: QuerySet[Any, Any], size: int, *, total: int) -> None:
+        super().__init__(rows, size)
+        self.total = total
+
+    @property
+    def count(self) -> int:
+        return self.total
+
+
+def _union(asked: list[QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
+    first, *others = asked
+    return first.union(*others, all=True) if others else first

@@ -28,7 +28,7 @@ from .subjects import as_it_stands
 
 
 class QueueView(DeskView, TemplateView):
-    """What waits, oldest first."""
+    """What waits, due first."""
 
     template_name = "moderation/desk/queue.html"
     page_title = "Moderation desk"
@@ -40,8 +40,8 @@ class QueueView(DeskView, TemplateView):
             **super().get_context_data(**kwargs),
             "rows": queue.page(self.request.GET.get("p"), only),
             "only": only,
-            "cases_waiting": queue.cases.count(),
-            "posts_waiting": queue.posts.count(),
+            "tabs": queue.tabs(),
+            "all_waiting": queue.count(),
         }
 
 

@@ -1,13 +1,12 @@
 """Small things that the desk's templates and mails say often."""
 
-from typing import Any
-
 from django import template
 from django.utils.html import format_html
 
 from home.policies.models import clause_in_force
 
 from ..addresses import whole
+from ..desk.naming import name_of
 
 register = template.Library()
 
@@ -22,12 +21,4 @@ def clause_link(clause_id: str) -> str:
 
 
 register.filter("whole_address", whole)
-
-
-@register.filter
-def person_name(user: Any) -> str:
-    """The name of a user as people know them."""
-    if user is None:
-        return "somebody we do not know"
-    person = getattr(user, "person", None)
-    return str(person or user)
+register.filter("person_name", name_of)
