@@ -1,6 +1,6 @@
 """The content security policy: strict on the public site, looser where the editor needs inline script."""
 
-from csp.constants import UNSAFE_INLINE
+from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -9,11 +9,12 @@ ADMIN_EXTRAS = {
     "script-src": [UNSAFE_INLINE],
     "style-src": [UNSAFE_INLINE],
     "img-src": ["blob:"],
+    "frame-src": [SELF],
 }
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
-    """Send the site's policy; under /admin/ allow the inline script and style that Wagtail still writes."""
+    """Send the site's policy; under /admin/ allow Wagtail's inline script and style, and framed previews."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if request.path.startswith("/admin/"):

@@ -1,5 +1,7 @@
 """Gathers the models of the slices, where Django looks for them."""
 
+from .desk.claims.models import Claim
+from .desk.findings.models import Judgement
 from .desk.models import Case
 from .gate.models import Clearance, Seal
 from .outbox.models import Channel, Delivery, OutgoingPost
@@ -8,9 +10,11 @@ from .workflow.models import EditorialReviewTask, MediaPolicyTask, MediaPolicyTa
 __all__ = [
     "Case",
     "Channel",
+    "Claim",
     "Clearance",
     "Delivery",
     "EditorialReviewTask",
+    "Judgement",
     "MediaPolicyTask",
     "MediaPolicyTaskState",
     "OutgoingPost",

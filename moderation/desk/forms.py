@@ -1,31 +1,40 @@
-"""The form with which an officer decides a case."""
+"""The forms with which an officer decides a case, and takes a decision back."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 
-from home.policies.models import clause_in_force
-
 from ..screening import Report
-from .grounds import restrictive_grounds
+from .findings.forms import FindingForm, with_title
+from .findings.lifecycle import Opinion
+from .grounds import EXCLUSIONS, TARGETS, WAY_OF_CATEGORY, WAYS, Ground, restrictive_grounds
 from .models import Case
 from .states import ApprovalNote
 
 RETURN = "return"
+DECLINE = "decline"
+RESTRICTIVE = (RETURN, DECLINE)
 CHOICES = (
     (ApprovalNote.NO_BREACH, "Approve: no breach"),
     (ApprovalNote.INFORMATION, "Approve as information, not a stance"),
     (RETURN, "Return for changes"),
+    (DECLINE, "Decline"),
 )
 HINTS = {
     ApprovalNote.NO_BREACH: "It may go out as it is. This is the usual answer: the rules are read broadly.",
     ApprovalNote.INFORMATION: "It reports or explains something political or disputed without taking a side.",
     RETURN: "It falls under something the policy excludes. The author hears why and can change it.",
+    DECLINE: "It should not go out in any wording. The author hears why; the draft stays theirs.",
+}
+REASON_ERRORS = {
+    "required": "Write your reason: the author reads it, and it is kept with the decision.",
+    "max_length": "Keep the reason under 2,000 characters.",
 }
 
 
 class DecisionForm(forms.Form):
-    """What is decided, why, and under which clause."""
+    """What is decided, why, under which clause, and what is said of each finding."""
 
     outcome = forms.ChoiceField(
         label="Your decision",
@@ -35,7 +44,7 @@ class DecisionForm(forms.Form):
         error_messages={"required": "Choose what is to happen."},
     )
     clauses = forms.MultipleChoiceField(
-        label="If you return it: what does it fall under?",
+        label="What does it fall under?",
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "Choose from the clauses that are listed."},
@@ -45,19 +54,26 @@ class DecisionForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text="One or two sentences. The author reads them, and they stay in the register of decisions.",
-        error_messages={
-            "required": "Write your reason: the author reads it, and it is kept with the decision.",
-            "max_length": "Keep the reason under 2,000 characters.",
-        },
+        error_messages=REASON_ERRORS,
     )
 
-    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *, case: Case, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
         findings = Report.from_dict(case.report).findings
-        grounds = restrictive_grounds(findings)
-        self.fields["clauses"].choices = [(clause, _with_title(clause)) for clause in grounds]  # type: ignore[attr-defined]
-        self.fields["clauses"].initial = [
-            clause for clause in grounds if clause in {finding.clause for finding in findings}
+        self.allowed = restrictive_grounds(findings)
+        found = {finding.clause for finding in findings}
+        likely = [WAY_OF_CATEGORY[one.category] for one in findings if one.category in WAY_OF_CATEGORY]
+        self.fields["clauses"].choices = [(clause, with_title(clause)) for clause in self.allowed]  # type: ignore[attr-defined]
+        self.fields["clauses"].initial = [clause for clause in self.allowed if clause in found]
+        for clause in EXCLUSIONS:
+            ways = dict(WAYS[clause])
+            first = next((way for way in likely if way in ways), "")
+            self.fields[way_of(clause)] = _choice("In what way?", WAYS[clause], first)
+            if clause in TARGETS:
+                self.fields[target_of(clause)] = _choice("Towards whom?", TARGETS[clause])
+        self.findings = [
+            FindingForm(data, number=number, finding=finding)
+            for number, finding in enumerate(findings, start=1)
         ]
 
     @property
@@ -65,13 +81,83 @@ class DecisionForm(forms.Form):
         """Each radio button with the line that explains it."""
         return [(button, HINTS[button.data["value"]]) for button in self["outcome"]]
 
+    @property
+    def clause_choices(self) -> Iterator[tuple[Any, list[Any]]]:
+        """Each checkbox with the questions that go with its clause."""
+        for box in self["clauses"]:
+            clause = str(box.data["value"])
+            names = [way_of(clause), target_of(clause)]
+            yield box, [self[name] for name in names if name in self.fields]
+
+    @property
+    def opinions(self) -> list[Opinion]:
+        """What was said of the findings, once the form is valid."""
+        return [form.opinion for form in self.findings if form.opinion]
+
+    @property
+    def grounds(self) -> list[Ground]:
+        """What a restrictive decision rests on, once the form is valid."""
+        said = self.cleaned_data
+        return [
+            Ground(clause, said.get(way_of(clause), ""), said.get(target_of(clause), ""))
+            for clause in said["clauses"]
+        ]
+
+    @property
+    def findings_errors(self) -> list[tuple[int, str]]:
+        """What is missing beside which finding."""
+        return [
+            (form.number, str(error))
+            for form in self.findings
+            for errors in form.errors.values()
+            for error in errors
+        ]
+
+    def is_valid(self) -> bool:
+        """Whether the decision and every word on a finding are complete."""
+        return all([super().is_valid(), *(form.is_valid() for form in self.findings)])
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("outcome") == RETURN and not cleaned.get("clauses") and "clauses" not in self.errors:
+        chosen = cleaned.get("clauses", [])
+        if cleaned.get("outcome") not in RESTRICTIVE or "clauses" in self.errors:
+            return cleaned
+        if not chosen:
             self.add_error("clauses", "Say which of these it falls under. If it is none of them, approve it.")
+        elif cleaned["outcome"] == DECLINE and not set(chosen) & set(EXCLUSIONS):
+            self.add_error(
+                "clauses", f"Only what falls under {', '.join(EXCLUSIONS)} is declined. Return it instead."
+            )
+        for clause in chosen:
+            for name, missing in (
+                (way_of(clause), f"Say in what way it falls under {clause}."),
+                (target_of(clause), f"Say towards whom, under {clause}."),
+            ):
+                if name in self.fields and not cleaned.get(name):
+                    self.add_error(name, missing)
         return cleaned
 
 
-def _with_title(clause_id: str) -> str:
-    clause = clause_in_force(clause_id)
-    return f"{clause_id}: {clause.title}" if clause and clause.title else clause_id
+class TakeBackForm(forms.Form):
+    """Why a decision is taken back."""
+
+    taken_back_because = forms.CharField(
+        label="Why do you take it back?",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages=REASON_ERRORS,
+    )
+
+
+def way_of(clause: str) -> str:
+    """The name of the field that says in what way something falls under this clause."""
+    return f"way-{clause.replace('.', '-')}"
+
+
+def target_of(clause: str) -> str:
+    """The name of the field that says towards whom."""
+    return f"target-{clause.replace('.', '-')}"
+
+
+def _choice(label: str, choices: tuple[tuple[str, str], ...], initial: str = "") -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=[("", "Choose"), *choices], initial=initial, required=False)

@@ -36,10 +36,15 @@ class MarkedBlock:
 
     @property
     def heading(self) -> str:
-        """The label as people know it: "body:2" is "Text, part 3", "picture.description" what it says."""
-        name, _, part = self.label.partition(":")
-        words = WORDS.get(name) or re.sub(r"[._]+", " ", name).strip().capitalize() or "Text"
-        return f"{words}, part {int(part) + 1}" if part.isdecimal() else words
+        """The label as people know it."""
+        return heading_of(self.label)
+
+
+def heading_of(label: str) -> str:
+    """A label as people know it: "body:2" is "Text, part 3", "picture.description" what it says."""
+    name, _, part = label.partition(":")
+    words = WORDS.get(name) or re.sub(r"[._]+", " ", name).strip().capitalize() or "Text"
+    return f"{words}, part {int(part) + 1}" if part.isdecimal() else words
 
 
 def marked(content: Iterable[Sequence[str]], findings: Sequence[Finding]) -> list[MarkedBlock]:

@@ -31,6 +31,8 @@ class Case(StatefulModel):
     """One piece of content that was held, with what screening found in it."""
 
     moves = MOVES
+    SOURCE = "pages"
+    """The name of cases in the queue."""
 
     subject_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
     subject_id = models.CharField(max_length=64)

@@ -46,9 +46,30 @@ def tell_author_of_approval(case: Case, decision: Decision) -> None:
 
 def tell_author_of_return(case: Case, decision: Decision) -> None:
     """What was found, under which clause, why, and what to do now."""
+    _tell_with_clauses("moderation/email/case_returned.txt", case, decision)
+
+
+def tell_author_of_decline(case: Case, decision: Decision) -> None:
+    """What was found, under which clause, why it is not published, and whom to answer."""
+    _tell_with_clauses("moderation/email/case_declined.txt", case, decision)
+
+
+def tell_author_of_undoing(case: Case, decision: Decision) -> None:
+    """Which decision was taken back, and that somebody looks again."""
+    was_out = bool(decision.supersedes and decision.supersedes.clearances.exists())
+    tell(
+        "moderation/email/case_taken_back.txt",
+        to=_writers(case),
+        case=case,
+        decision=decision,
+        was_out=was_out,
+    )
+
+
+def _tell_with_clauses(template: str, case: Case, decision: Decision) -> None:
     citations = list(decision.citations.select_related("clause__version__page"))
     tell(
-        "moderation/email/case_returned.txt",
+        template,
         to=_writers(case),
         case=case,
         decision=decision,

@@ -3,7 +3,7 @@
 How another slice puts its things here is told in `sources.py`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 
+from .claims.models import Claim
+from .naming import name_of
 from .sources import QueueSource, Row, sources
 
 ROWS_A_PAGE = 20
@@ -83,7 +85,18 @@ class Queue:
         for key in keys:
             ids.setdefault(key.source, []).append(key.id)
         rows = {name: self.sources[name].rows(some, self.user) for name, some in ids.items()}
-        return [rows[key.source][key.id] for key in keys if key.id in rows[key.source]]
+        claims = self._claims(keys)
+        return [
+            replace(rows[key.source][key.id], due=key.due, claimed_by=claims.get((key.source, key.id), ""))
+            for key in keys
+            if key.id in rows[key.source]
+        ]
+
+    def _claims(self, keys: list[Key]) -> dict[tuple[str, int], str]:
+        """The names of those others who look at these rows."""
+        others = Claim.objects.current().exclude(holder=self.user.pk).select_related("holder__person")
+        claims = others.filter(row_id__in=[key.id for key in keys])
+        return {(claim.source, claim.row_id): name_of(claim.holder) for claim in claims}
 
 
 class _Counted(Paginator[Any]):

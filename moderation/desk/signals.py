@@ -1,4 +1,6 @@
-"""Telling authors what became of their page, in the place of Wagtail's own mails.
+"""Hearing what becomes of pages: authors are told, and cases with nothing left to decide end.
+
+The mails take the place of Wagtail's own.
 
 Wagtail sends its notices inside the transaction and in a system's words. Signals tell receivers apart by
 `dispatch_uid`; this app is ready before Wagtail's admin, so with the same uid these take its seats.
@@ -6,13 +8,16 @@ Wagtail sends its notices inside the transaction and in a system's words. Signal
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from wagtail.models import Page, TaskState, WorkflowState
-from wagtail.signals import workflow_approved, workflow_rejected
+from wagtail.signals import workflow_approved, workflow_cancelled, workflow_rejected
 
 from ..workflow.models import MediaPolicyTaskState
 from .models import Case
 from .notifications import tell_author_of_editors_return, tell_author_of_publication
+from .opening import close
 from .states import CaseState
 
 
@@ -33,6 +38,21 @@ def page_came_back(
     page, task_state = instance.content_object, instance.current_task_state
     if isinstance(page, Page) and task_state and not isinstance(task_state.specific, MediaPolicyTaskState):
         tell_author_of_editors_return(page, instance.requested_by, user, task_state.comment)
+
+
+@receiver(workflow_cancelled, sender=WorkflowState, dispatch_uid="desk.page_was_withdrawn")
+def page_was_withdrawn(sender: type[WorkflowState], instance: WorkflowState, **kwargs: Any) -> None:
+    """Its author took it back, so there is nothing to decide."""
+    states = TaskState.objects.filter(workflow_state=instance)
+    close(Case.objects.waiting().filter(task_state__in=states), CaseState.WITHDRAWN)
+
+
+@receiver(post_delete, dispatch_uid="desk.page_was_deleted")
+def page_was_deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    """The case ends; what was screened and decided stays to be read."""
+    if isinstance(instance, Page):
+        kind = ContentType.objects.get_for_id(instance.content_type_id)
+        close(Case.objects.waiting().filter(subject_type=kind, subject_id=str(instance.pk)), CaseState.GONE)
 
 
 def _decided(workflow_state: WorkflowState) -> Any:

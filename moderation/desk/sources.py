@@ -28,6 +28,10 @@ class Row:
     kind: str
     """What it is, in a few words: "Page for the blog"."""
     since: datetime
+    due: datetime | None = None
+    """Filled in by the queue."""
+    claimed_by: str = ""
+    """Who is looking at it, other than the user; filled in by the queue."""
     by: str = ""
     """Whose it is, as the row says it: "by Ada Writer"; empty where that is nobody's business."""
     note: str = ""

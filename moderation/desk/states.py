@@ -9,11 +9,21 @@ class CaseState(models.TextChoices):
     WAITING = "waiting", "Waiting for a decision"
     APPROVED = "approved", "Approved"
     RETURNED = "returned", "Returned for changes"
+    DECLINED = "declined", "Declined"
     OVERTAKEN = "overtaken", "Overtaken by a newer version"
+    WITHDRAWN = "withdrawn", "Withdrawn before anybody decided"
+    GONE = "gone", "Deleted before anybody decided"
+    TAKEN_BACK = "taken-back", "Decided, and the decision was taken back"
 
+
+DECIDED = (CaseState.APPROVED, CaseState.RETURNED, CaseState.DECLINED)
+"""States that rest on a decision in force."""
 
 MOVES = {
-    CaseState.WAITING: frozenset({CaseState.APPROVED, CaseState.RETURNED, CaseState.OVERTAKEN}),
+    CaseState.WAITING: frozenset(
+        {*DECIDED, CaseState.OVERTAKEN, CaseState.WITHDRAWN, CaseState.GONE},
+    ),
+    **{state: frozenset({CaseState.TAKEN_BACK}) for state in DECIDED},
 }
 
 

@@ -3,13 +3,15 @@
 from django.urls import path
 
 from ..outbox.views import PostListView, PostView
-from .views import CasePreviewView, CaseView, QueueView
+from .casework import CasePreviewView, CaseView
+from .views import ClaimView, QueueView
 
 app_name = "moderation_desk"
 urlpatterns = [
     path("", QueueView.as_view(), name="queue"),
     path("cases/<int:pk>/", CaseView.as_view(), name="case"),
     path("cases/<int:pk>/preview/", CasePreviewView.as_view(), name="preview"),
+    path("claims/<slug:source>/<int:row_id>/", ClaimView.as_view(), name="claim"),
     path("posts/", PostListView.as_view(), name="posts"),
     path("posts/<int:pk>/", PostView.as_view(), name="post"),
 ]

@@ -17,7 +17,7 @@ from .sources import Row, keyed
 class CaseSource:
     """Held content of every place: pages, and whatever else opens a case."""
 
-    name = "pages"
+    name = Case.SOURCE
     label = "Pages"
 
     def waiting(self, user: Any, *, decidable: bool) -> QuerySet[Any]:

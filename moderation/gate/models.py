@@ -21,9 +21,11 @@ class ClearanceQuerySet(models.QuerySet["Clearance"]):
     """Questions about clearances."""
 
     def of(self, subject: Any, fingerprint: str) -> "ClearanceQuerySet":
-        """Clearances of exactly this content of this subject."""
+        """Clearances of exactly this content of this subject; none whose decision was taken back."""
         kind, pk = subject_key(subject)
-        return self.filter(subject_type=kind, subject_id=pk, fingerprint=fingerprint)
+        return self.filter(
+            subject_type=kind, subject_id=pk, fingerprint=fingerprint, decision__superseded_by=None
+        )
 
 
 class Clearance(models.Model):

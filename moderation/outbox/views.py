@@ -15,7 +15,7 @@ from home.states import IllegalMove
 
 from ..desk.doors import DeskView, refused
 from ..desk.marking import marked
-from ..desk.views import by_clause
+from ..desk.showing import by_clause
 from ..screening import Report
 from .composing import length_of
 from .forms import ApprovalForm, CancelForm, TextForm

@@ -6,9 +6,18 @@ from django.utils.html import format_html
 from home.policies.models import clause_in_force
 
 from ..addresses import whole
+from ..desk.models import Case
 from ..desk.naming import name_of
+from ..desk.states import CaseState
 
 register = template.Library()
+
+MOODS = {
+    CaseState.WAITING: "held",
+    CaseState.APPROVED: "approved",
+    CaseState.RETURNED: "returned",
+    CaseState.DECLINED: "failed",
+}
 
 
 @register.simple_tag
@@ -22,3 +31,9 @@ def clause_link(clause_id: str) -> str:
 
 register.filter("whole_address", whole)
 register.filter("person_name", name_of)
+
+
+@register.filter
+def mood(case: Case) -> str:
+    """The colour of a case's pill."""
+    return MOODS.get(case.state, "waiting")

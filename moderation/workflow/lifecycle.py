@@ -10,7 +10,7 @@ from wagtail.models import Page, Revision, Site, Workflow, WorkflowPage, Workflo
 from home.offices.lifecycle import establish_offices
 from home.offices.models import Office, OfficeCode
 
-from ..desk.lifecycle import open_case
+from ..desk.opening import open_case
 from ..gate.extract import document_of
 from ..gate.fingerprint import fingerprint_of
 from ..gate.guard import what_holds

@@ -7,8 +7,11 @@ from blog.models import BlogPost
 from home.decisions.lifecycle import DecisionRefused
 from home.models import Decision
 from moderation.addresses import whole
-from moderation.desk.lifecycle import AlreadyDecided, TextChanged, approve, open_case, return_for_changes
+from moderation.desk.deciding import AlreadyDecided, TextChanged
+from moderation.desk.grounds import Ground
+from moderation.desk.lifecycle import approve, return_for_changes
 from moderation.desk.models import Case
+from moderation.desk.opening import open_case
 from moderation.desk.permissions import MayNotDecide
 from moderation.desk.states import ApprovalNote, CaseState
 from moderation.gate.clearance import is_cleared
@@ -17,6 +20,9 @@ from tests.moderation.newsroom import CLEAN, FLAGGED
 from tests.people import holder, somebody
 
 pytestmark = pytest.mark.database
+
+INSULT = Ground("MED-2.a", way="disparaging", target="members")
+SECRET = Ground("MED-2.1")
 
 
 def page_of(case: Case) -> BlogPost:
@@ -156,7 +162,7 @@ def test_second_decision_is_told_about_the_first(newsroom):
     same = Case.objects.get(pk=case.pk)
     approve(case=case, by=newsroom.officer.user, reason="Fine.")
     with pytest.raises(AlreadyDecided) as told:
-        return_for_changes(case=same, by=newsroom.chair.user, reason="No.", clauses=["MED-2.a"])
+        return_for_changes(case=same, by=newsroom.chair.user, reason="No.", grounds=[INSULT])
     assert "Meanwhile: approved by" in str(told.value)
     assert Decision.objects.count() == 1
 
@@ -170,23 +176,30 @@ def test_approval_without_a_reason_changes_nothing(newsroom):
 
 
 @pytest.mark.clause("MED-2.3")
-@pytest.mark.parametrize("clauses", [[], ["MED-2.3"], ["MED-2.4"], ["MED-2.a", "MED-2.6"]])
+@pytest.mark.parametrize("clauses", [[], ["MED-2.3"], ["MED-2.4"], ["MED-2.1", "MED-2.6"]])
 def test_return_without_an_exclusion_is_refused(newsroom, clauses):
     case = newsroom.held()
     with pytest.raises(DecisionRefused):
-        return_for_changes(case=case, by=newsroom.officer.user, reason="No.", clauses=clauses)
+        return_for_changes(
+            case=case, by=newsroom.officer.user, reason="No.", grounds=[Ground(clause) for clause in clauses]
+        )
     case.refresh_from_db()
     assert case.state == CaseState.WAITING
 
 
 @pytest.mark.clause("MED-2.a", "MED-2.b", "MED-2.c", "MED-2.1")
-@pytest.mark.parametrize("clause", ["MED-2.a", "MED-2.b", "MED-2.c", "MED-2.1"])
-def test_return_under_an_exclusion_or_what_was_found_is_recorded(newsroom, clause):
+@pytest.mark.parametrize(
+    "ground",
+    [INSULT, Ground("MED-2.b", way="bullying", target="person"), Ground("MED-2.c", way="stance"), SECRET],
+    ids=lambda ground: ground.clause,
+)
+def test_return_under_an_exclusion_or_what_was_found_is_recorded(newsroom, ground):
     case = newsroom.held()
     decision = return_for_changes(
-        case=case, by=newsroom.officer.user, reason="Please leave the password out.", clauses=[clause]
+        case=case, by=newsroom.officer.user, reason="Please leave the password out.", grounds=[ground]
     )
-    assert (case.state, page_of(case).live, cited(decision)) == (CaseState.RETURNED, False, [clause])
+    assert (case.state, page_of(case).live, cited(decision)) == (CaseState.RETURNED, False, [ground.clause])
+    assert decision.snapshot["grounds"] == [ground.to_dict()]
     assert page_of(case).current_workflow_state.status == "needs_changes"
 
 
@@ -196,7 +209,7 @@ def test_return_tells_the_author_words_clause_reason_and_where_to_edit(
     case = newsroom.held()
     with django_capture_on_commit_callbacks(execute=True):
         return_for_changes(
-            case=case, by=newsroom.officer.user, reason="Please leave it out.", clauses=["MED-2.1"]
+            case=case, by=newsroom.officer.user, reason="Please leave it out.", grounds=[SECRET]
         )
     [message] = [message for message in mail.outbox if message.to == [newsroom.writer.user.email]]
     for words in (
@@ -220,7 +233,7 @@ def test_publication_tells_the_author_with_the_decision(newsroom, django_capture
 
 def test_resubmitted_clean_version_goes_on_without_a_case(newsroom):
     case = newsroom.held()
-    return_for_changes(case=case, by=newsroom.officer.user, reason="Leave it out.", clauses=["MED-2.1"])
+    return_for_changes(case=case, by=newsroom.officer.user, reason="Leave it out.", grounds=[SECRET])
     page = page_of(case).get_latest_revision_as_object()
     page.summary = CLEAN
     page.save_revision(user=newsroom.writer.user)

@@ -7,10 +7,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from blog.models import BlogPost
 from home.models import Decision, User
 from moderation.desk.models import Case
 from moderation.desk.states import CaseState
 from moderation.models import OutgoingPost
+from tests.moderation.newsroom import FLAGGED
 from tests.people import holder, somebody
 
 pytestmark = pytest.mark.database
@@ -33,6 +35,11 @@ def approval(**changes) -> dict:
     return {"outcome": "no-breach", "reason": "An invented password.", "clauses": ["MED-2.1"], **changes}
 
 
+def last(case: Case) -> Case:
+    case.refresh_from_db()
+    return case
+
+
 def text_of(response) -> str:
     return " ".join(response.content.decode().split())
 
@@ -45,12 +52,14 @@ def test_desk_opens_for_its_offices(newsroom, code):
 
 
 @pytest.mark.parametrize("code", ["blog-editor", "trustee", "ceo", "staff"])
-@pytest.mark.parametrize("name", ["queue", "posts", "case", "preview", "post"])
+@pytest.mark.parametrize("name", ["queue", "posts", "case", "preview", "post", "claim"])
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_desk_is_closed_to_other_offices_by_any_method(newsroom, code, name, method):
     case = newsroom.held()
     post = newsroom.outgoing(title="Another evening")
-    args = {"case": [case.pk], "preview": [case.pk], "post": [post.pk]}.get(name, [])
+    args = {"case": [case.pk], "claim": ["pages", case.pk], "preview": [case.pk], "post": [post.pk]}.get(
+        name, []
+    )
     url = reverse(f"moderation_desk:{name}", args=args)
     response = getattr(signed_in(holder(code).user), method)(url, approval())
     assert response.status_code == 403
@@ -159,6 +168,12 @@ def test_return_leads_back_to_the_queue(newsroom):
         ({"outcome": "burn"}, "Select a valid choice"),
         ({"outcome": "return", "clauses": []}, "Say which of these it falls under"),
         ({"outcome": "return", "clauses": ["MED-2.3"]}, "Choose from the clauses that are listed"),
+        ({"outcome": "return", "clauses": ["MED-2.a"]}, "Say in what way it falls under MED-2.a"),
+        ({"outcome": "return", "clauses": ["MED-2.b"], "way-MED-2-b": "bullying"}, "Say towards whom"),
+        ({"outcome": "decline"}, "Return it instead"),
+        ({"finding-1-verdict": "dismissed"}, "is no breach"),
+        ({"finding-1-verdict": "wrong-clause"}, "Choose the clause that"),
+        ({"finding-1-verdict": "upheld", "outcome": ""}, "Choose what is to happen"),
         ({"reason": "x" * 2001}, "under 2,000 characters"),
     ],
 )
@@ -187,6 +202,89 @@ def test_empty_queue_says_what_will_appear(newsroom):
 def test_missing_case_is_not_found(newsroom):
     url = reverse("moderation_desk:case", args=[4711])
     assert signed_in(newsroom.officer.user).get(url).status_code == 404
+
+
+def test_decline_and_taking_it_back_are_recorded(newsroom):
+    case = newsroom.held()
+    client = signed_in(newsroom.officer.user)
+    against = {"clauses": ["MED-2.c"], "way-MED-2-c": "dispute"}
+    client.post(case_url(case), approval(outcome="decline", **against))
+    assert (last(case).state, case.decision.snapshot["grounds"][0]["way"]) == (CaseState.DECLINED, "dispute")
+    page = text_of(client.get(case_url(case)))
+    assert "Take this decision back" in page
+    answer = client.post(case_url(case), {"action": "take-back", "taken_back_because": ""})
+    assert (answer.status_code, last(case).state) == (422, CaseState.DECLINED)
+    client.post(case_url(case), {"action": "take-back", "taken_back_because": "Too strict."})
+    assert (last(case).state, Decision.objects.count()) == (CaseState.TAKEN_BACK, 2)
+    assert "Decline taken back" in text_of(client.get(case_url(case)))
+
+
+@pytest.mark.clause("MED-2.3")
+def test_word_on_a_finding_is_kept_with_the_decision_and_told_next_time(newsroom):
+    case = newsroom.held()
+    client = signed_in(newsroom.officer.user)
+    client.post(
+        case_url(case), approval(**{"finding-1-verdict": "dismissed", "finding-1-reason": "quotation"})
+    )
+    judgement = case.judgements.get()
+    assert (judgement.verdict, judgement.reason, judgement.made_by) == (
+        "dismissed",
+        "quotation",
+        newsroom.officer.user,
+    )
+    assert judgement.quote in case.content[1][1]
+    assert last(case).decision.snapshot["findings"][0]["verdict"] == "dismissed"
+    again = newsroom.held(title="Another evening")
+    assert "not a breach (it quotes somebody" in text_of(client.get(case_url(again)))
+
+
+def test_outcome_can_be_chosen_on_the_way_to_a_case(newsroom):
+    case = newsroom.held()
+    client = signed_in(newsroom.officer.user)
+    for asked, chosen in (("return", "return"), ("burn", "no-breach"), ("", "no-breach")):
+        response = client.get(case_url(case), {"outcome": asked})
+        assert response.context["form"]["outcome"].value() == chosen
+
+
+@pytest.mark.parametrize("state", ["gone", "withdrawn", "taken-back"])
+def test_case_of_a_page_that_is_gone_still_reads(newsroom, state):
+    case = newsroom.held()
+    case.subject.delete()
+    Case.objects.filter(pk=case.pk).update(state=state)
+    client = signed_in(newsroom.officer.user)
+    response = client.get(case_url(case))
+    assert (response.status_code, "Harbour!1987" in text_of(response)) == (200, True)
+    assert "It is not on the site any more" in text_of(response)
+    assert client.get(reverse("moderation_desk:preview", args=[case.pk])).status_code == 404
+
+
+def test_what_was_not_evaluated_is_said_plainly(newsroom):
+    case = newsroom.held()
+    report = {
+        **case.report,
+        "findings": [],
+        "not_evaluated": [{"what": "everything", "why": "The model did not answer."}],
+    }
+    Case.objects.filter(pk=case.pk).update(report=report)
+    client = signed_in(newsroom.officer.user)
+    page = text_of(client.get(case_url(case)))
+    assert "Not evaluated: everything" in page
+    assert "The model did not answer." in page
+    assert "Not everything could be read" in text_of(client.get(reverse(QUEUE)))
+
+
+def test_resubmitted_words_are_shown_beside_the_old(newsroom):
+    first = newsroom.held()
+    client = signed_in(newsroom.officer.user)
+    client.post(case_url(first), approval(outcome="return"))
+    page = BlogPost.objects.get(pk=first.subject_id).get_latest_revision_as_object()
+    page.summary = FLAGGED.replace("account's", "harbour's")
+    page.save_revision(user=newsroom.writer.user)
+    page.current_workflow_state.resume(user=newsroom.writer.user)
+    shown = text_of(client.get(case_url(Case.objects.waiting().get())))
+    assert '<span class="w-sr-only">went: </span>account</del>' in shown
+    assert '<span class="w-sr-only">new: </span>harbour</ins>' in shown
+    assert "An invented password." in shown
 
 
 @pytest.fixture
