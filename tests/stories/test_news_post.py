@@ -82,6 +82,7 @@ def decide(page: Page, title: str, decision: str, reason: str) -> None:
     page.get_by_role("button", name="Record the decision").click()
 
 
+@pytest.mark.database
 def test_flagged_post_goes_from_the_editor_to_the_networks(page, site, sign_in, browser, settings):
     sign_in(page, EDITOR)
     write(page, site, BlogIndexPage.objects.get().pk, "An evening at the Corn Exchange", FLAGGED)

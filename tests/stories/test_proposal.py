@@ -137,6 +137,7 @@ def approves(page: Page, site: str, look, meeting: Meeting) -> None:
 
 
 @pytest.mark.clause("COP-A1")
+@pytest.mark.database
 def test_proposal_from_first_click_to_draft_group(page: Page, site: str, sign_in, look):
     board = Body.objects.get(code="board")
     meeting, _ = Meeting.objects.get_or_create(body=board, date=timezone.localdate())
