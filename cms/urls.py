@@ -17,6 +17,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("home.urls")),
+    path("", include("moderation.urls")),
     path("", include("groups.urls")),
     path("", include("blog.urls")),
 ]

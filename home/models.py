@@ -2,7 +2,7 @@
 
 from .accounts.models import User
 from .association.models import AssociationSettings
-from .decisions.models import Citation, Decision
+from .decisions.models import Citation, Decision, Withholding
 from .meetings.models import AgendaItem, Body, Meeting
 from .offices.models import Office, Term
 from .pages.models import HomePage, StandardPage
@@ -34,4 +34,5 @@ __all__ = [
     "Term",
     "Topic",
     "User",
+    "Withholding",
 ]

@@ -16,9 +16,12 @@ class ModerationConfig(AppConfig):
         from .gate import guard
         from .outbox import signals as outbox_signals  # noqa: F401
         from .outbox.waiting import PostSource
+        from .referrals.waiting import ReferralSource, SecondLookSource
         from .workflow import lifecycle as workflow_lifecycle  # noqa: F401
         from .workflow import media  # noqa: F401
 
         guard.connect()
         register_source(CaseSource())
         register_source(PostSource())
+        register_source(ReferralSource())
+        register_source(SecondLookSource())

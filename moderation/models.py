@@ -5,6 +5,8 @@ from .desk.findings.models import Judgement
 from .desk.models import Case
 from .gate.models import Clearance, Seal
 from .outbox.models import Channel, Delivery, OutgoingPost
+from .referrals.models import Evidence, Referral, ReferralEvent, SecondLook
+from .referrals.options import ReferralSettings
 from .workflow.models import EditorialReviewTask, MediaPolicyTask, MediaPolicyTaskState
 
 __all__ = [
@@ -14,9 +16,14 @@ __all__ = [
     "Clearance",
     "Delivery",
     "EditorialReviewTask",
+    "Evidence",
     "Judgement",
     "MediaPolicyTask",
     "MediaPolicyTaskState",
     "OutgoingPost",
+    "Referral",
+    "ReferralEvent",
+    "ReferralSettings",
     "Seal",
+    "SecondLook",
 ]

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from ..accounts.models import User
 from ..meetings.models import Meeting
+from ..people.models import Person
 from ..policies.models import PolicyClause, clause_in_force
-from .models import Citation, Decision
+from .models import Citation, Decision, Withholding
 
 
 class DecisionRefused(Exception):
@@ -32,8 +33,12 @@ def record(
     snapshot: dict[str, Any] | None = None,
     meeting: Meeting | None = None,
     supersedes: Decision | None = None,
+    withheld_from: Iterable[Person] = (),
 ) -> Decision:
-    """Add a decision that cites clauses by id, in the versions now in force."""
+    """Add a decision that cites clauses by id, in the versions now in force.
+
+    `withheld_from` are people whom it is about, and who therefore do not find it in the register.
+    """
     if not reason.strip():
         raise DecisionRefused("Write the reason. It is kept with the decision.")
     cited = [_in_force(clause_id) for clause_id in dict.fromkeys(clauses)]
@@ -56,6 +61,8 @@ def record(
     )
     for clause in cited:
         Citation.objects.create(decision=decision, clause=clause)
+    for person in withheld_from:
+        Withholding.objects.create(decision=decision, person=person)
     return decision
 
 

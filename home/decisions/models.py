@@ -32,6 +32,7 @@ class DecisionKind(models.TextChoices):
     """What a decision was about."""
 
     MODERATION = "moderation", "What goes out"
+    REFERRAL = "referral", "A referral"
     PROPOSAL = "proposal", "A proposal"
     GROUP = "group", "A group"
     OFFICE = "office", "An office"
@@ -83,3 +84,18 @@ class Citation(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.decision} cites {self.clause}"
+
+
+class Withholding(AppendOnlyModel):
+    """A decision that this person may not read in the register, since it is about them: they get a letter."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="withheld_from")
+    person = models.ForeignKey("home.Person", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["decision", "person"], name="decision_withheld_once_a_person")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decision}, not for {self.person}"

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from ..offices.models import OfficeCode, holds
-from .models import Decision, DecisionKind
+from .models import Decision, DecisionKind, Withholding
 
 READ_ALL = (OfficeCode.CHAIR, OfficeCode.VICE_CHAIR, OfficeCode.TRUSTEE)
 READ_MODERATION = (
@@ -14,16 +14,24 @@ READ_MODERATION = (
     OfficeCode.BLOG_EDITOR,
     OfficeCode.NEWSLETTER_EDITOR,
 )
+READ_REFERRALS = (OfficeCode.SOCIAL_MEDIA_OFFICER, OfficeCode.WEB_EDITOR)
 READ_PROPOSALS = (OfficeCode.CEO, OfficeCode.STAFF)
 
 
 def readable_decisions(user: Any) -> QuerySet[Decision]:
-    """Trustees read all; editors what concerns publishing; staff proposals and groups; anybody their own."""
+    """Trustees read all; editors what concerns publishing; staff proposals and groups; anybody their own.
+
+    Nobody reads in the register what was decided about themselves.
+    """
+    about_them = Withholding.objects.filter(person__user=user.pk).values("decision")
+    decisions = Decision.objects.exclude(pk__in=about_them)
     if holds(user, *READ_ALL):
-        return Decision.objects.all()
+        return decisions
     kinds: set[str] = set()
     if holds(user, *READ_MODERATION):
         kinds.add(DecisionKind.MODERATION)
     if holds(user, *READ_PROPOSALS):
         kinds |= {DecisionKind.PROPOSAL, DecisionKind.GROUP}
-    return Decision.objects.filter(Q(kind__in=kinds) | Q(made_by_id=user.pk))
+    if holds(user, *READ_REFERRALS):
+        kinds.add(DecisionKind.REFERRAL)
+    return decisions.filter(Q(kind__in=kinds) | Q(made_by_id=user.pk))

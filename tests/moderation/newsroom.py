@@ -17,7 +17,7 @@ CLEAN = "We read twelve essays together and drank a great deal of tea."
 FLAGGED = "The account's password is Harbour!1987."
 MEDIA_CLAUSES = [
     (f"MED-{part}", f"What {part} says.")
-    for part in ("A.1", "A.2", "2.1", "2.3", "2.4", "2.5", "2.6", "2.a", "2.b", "2.c")
+    for part in ("P", "A.0", "A.1", "A.2", "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.a", "2.b", "2.c")
 ]
 
 
