@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from ..people.models import Person
+from .memory import remembered
 
 
 class OfficeCode(models.TextChoices):
@@ -102,8 +103,14 @@ def holders(*codes: str, on: dt.date | None = None) -> models.QuerySet[Person]:
     return Person.objects.filter(terms__in=terms).distinct()
 
 
-def holds(user: Any, *codes: str) -> bool:
-    """Whether this user holds one of these offices today. Nobody holds one by being a superuser."""
+def offices_held_by(user: Any) -> frozenset[str]:
+    """Codes of the offices that this user holds today. Nobody holds one by being a superuser."""
     if not user.is_authenticated or not user.is_active:
-        return False
-    return Term.objects.of(*codes).current().filter(person__user=user).exists()
+        return frozenset()
+    terms = Term.objects.current().filter(person__user=user.pk)
+    return remembered(user.pk, lambda: frozenset(terms.values_list("office__code", flat=True)))
+
+
+def holds(user: Any, *codes: str) -> bool:
+    """Whether this user holds one of these offices today."""
+    return not offices_held_by(user).isdisjoint(codes)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from home.offices.models import Office, OfficeCode, Term
+from home.offices.models import Office, OfficeCode, offices_held_by
 
 from .models import Case, CaseQuerySet
 from .places import DESK_OFFICES, ENTITLED, Place
@@ -23,24 +23,16 @@ class MayNotDecide(Exception):
         self.clause = clause
 
 
-def offices_of(user: Any) -> frozenset[str]:
-    """Codes of the offices that this user holds today. Nobody holds one by being a superuser."""
-    if not user.is_authenticated or not user.is_active:
-        return frozenset()
-    terms = Term.objects.current().filter(person__user=user)
-    return frozenset(terms.values_list("office__code", flat=True))
-
-
 def may_use_desk(user: Any) -> bool:
     """Whether the user holds an office that decides on what goes out, on a page or on a channel."""
-    held = offices_of(user)
+    held = offices_held_by(user)
     sends = Office.objects.filter(code__in=held, channels__active=True)
-    return not held.isdisjoint(DESK_OFFICES) or sends.exists()
+    return not held.isdisjoint(DESK_OFFICES) or (bool(held) and sends.exists())
 
 
 def places_of(user: Any) -> list[Place]:
     """The places on which the user's offices may decide."""
-    held = offices_of(user)
+    held = offices_held_by(user)
     return [place for place in Place if not held.isdisjoint(ENTITLED[place])]
 
 
@@ -57,7 +49,7 @@ def cases_for(user: Any) -> CaseQuerySet:
 
 def refuse_unless_may_decide(user: Any, case: Case) -> None:
     """Raise MayNotDecide with the reason, for a user of the wrong office or with a hand in the content."""
-    if offices_of(user).isdisjoint(ENTITLED[case.place]):
+    if offices_held_by(user).isdisjoint(ENTITLED[case.place]):
         who = names_of(ENTITLED[case.place])
         raise MayNotDecide(
             f"Only these offices decide on what goes out on {Place(case.place).label}: {who}. "
@@ -81,7 +73,7 @@ def may_decide(user: Any, case: Case) -> bool:
 
 def acting_office(user: Any, codes: Iterable[str]) -> str:
     """The name of the office in which the user acts: the first of `codes` that they hold."""
-    held = offices_of(user)
+    held = offices_held_by(user)
     return next((OfficeCode(code).label for code in codes if code in held), "")
 
 
