@@ -23,16 +23,21 @@ class MayNotDecide(Exception):
         self.clause = clause
 
 
+def offices_of(user: Any) -> frozenset[str]:
+    """Codes of the offices in which this user can act today."""
+    return offices_held_by(user)
+
+
 def may_use_desk(user: Any) -> bool:
     """Whether the user holds an office that decides on what goes out, on a page or on a channel."""
-    held = offices_held_by(user)
+    held = offices_of(user)
     sends = Office.objects.filter(code__in=held, channels__active=True)
     return not held.isdisjoint(DESK_OFFICES) or (bool(held) and sends.exists())
 
 
 def places_of(user: Any) -> list[Place]:
     """The places on which the user's offices may decide."""
-    held = offices_held_by(user)
+    held = offices_of(user)
     return [place for place in Place if not held.isdisjoint(ENTITLED[place])]
 
 
@@ -49,7 +54,7 @@ def cases_for(user: Any) -> CaseQuerySet:
 
 def refuse_unless_may_decide(user: Any, case: Case) -> None:
     """Raise MayNotDecide with the reason, for a user of the wrong office or with a hand in the content."""
-    if offices_held_by(user).isdisjoint(ENTITLED[case.place]):
+    if offices_of(user).isdisjoint(ENTITLED[case.place]):
         who = names_of(ENTITLED[case.place])
         raise MayNotDecide(
             f"Only these offices decide on what goes out on {Place(case.place).label}: {who}. "
@@ -73,7 +78,7 @@ def may_decide(user: Any, case: Case) -> bool:
 
 def acting_office(user: Any, codes: Iterable[str]) -> str:
     """The name of the office in which the user acts: the first of `codes` that they hold."""
-    held = offices_held_by(user)
+    held = offices_of(user)
     return next((OfficeCode(code).label for code in codes if code in held), "")
 
 
