@@ -41,7 +41,8 @@ RIGHTS: dict[str, Rights] = {
     OfficeCode.CEO: Rights(),
     OfficeCode.SOCIAL_MEDIA_OFFICER: Rights(models=_manage("moderation.channel")),
     OfficeCode.WEB_EDITOR: Rights(
-        models=_manage("home.topic") | {"home.change_associationsettings"},
+        models=_manage("home.topic")
+        | {"home.change_associationsettings", "moderation.change_referralsettings"},
         website=("add", "change", "publish", "lock", "unlock"),
         library=True,
     ),
@@ -58,6 +59,7 @@ RIGHTS: dict[str, Rights] = {
             "home.term",
             "home.body",
             "home.meeting",
+            "home.askedpolicy",
         )
         | {"home.view_office", "home.change_associationsettings"},
         groups=("add", "change"),

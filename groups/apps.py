@@ -13,10 +13,14 @@ class GroupsConfig(AppConfig):
         from wagtail.models import Page
         from wagtail.permissions import register_permission_policy
 
+        from home.acknowledgements.audiences import register_audience
+
         from .officers import signals  # noqa: F401
+        from .officers.audience import GROUP_OFFICERS
         from .officers.page_rights import OfficersPagePolicy
         from .proposals.models import Proposal
         from .proposals.permissions import ProposalPermissionPolicy
 
+        register_audience(GROUP_OFFICERS)
         register_permission_policy(Page, OfficersPagePolicy())
         register_permission_policy(Proposal, ProposalPermissionPolicy(Proposal))

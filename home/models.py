@@ -1,6 +1,7 @@
 """Gathers the models of the slices, where Django looks for them."""
 
 from .accounts.models import User
+from .acknowledgements.models import Acknowledgement, Ask, AskedPolicy
 from .association.models import AssociationSettings
 from .decisions.models import Citation, Decision, Withholding
 from .meetings.models import AgendaItem, Body, Meeting
@@ -12,7 +13,10 @@ from .policies.models import PolicyClause, PolicyIndexPage, PolicyPage, PolicyVe
 from .topics.models import Topic
 
 __all__ = [
+    "Acknowledgement",
     "AgendaItem",
+    "Ask",
+    "AskedPolicy",
     "AssociationSettings",
     "Body",
     "Citation",

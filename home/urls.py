@@ -8,6 +8,7 @@ from .search.views import search
 
 urlpatterns = [
     path("", include("home.accounts.urls")),
+    path("", include("home.acknowledgements.urls")),
     path("theme.css", theme_css, name="theme_css"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),

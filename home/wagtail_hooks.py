@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
+from .acknowledgements import account  # noqa: F401
 from .association.admin import AssociationViewSetGroup
 from .dashboard import hooks as dashboard_hooks  # noqa: F401
 from .decisions.admin import DecisionRegister

@@ -5,6 +5,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from ..acknowledgements.admin import AskedPolicyViewSet
 from ..meetings.models import Body, Meeting
 from ..offices.admin import TermViewSet
 from ..people.models import Organisation, Person, Region
@@ -80,6 +81,7 @@ class AssociationViewSetGroup(ViewSetGroup):
     items = (
         PersonViewSet("people", url_prefix="people"),
         TermViewSet("terms", url_prefix="terms"),
+        AskedPolicyViewSet("policies_to_acknowledge", url_prefix="policies-to-acknowledge"),
         OrganisationViewSet("organisations", url_prefix="organisations"),
         RegionViewSet("regions", url_prefix="regions"),
         TopicViewSet("topics", url_prefix="topics"),
