@@ -53,6 +53,7 @@ class Case(StatefulModel):
     )
     state = models.CharField(max_length=10, choices=CaseState, default=CaseState.WAITING)
     opened_at = models.DateTimeField(auto_now_add=True)
+    looked_at = models.DateTimeField("when somebody first looked", null=True)
     closed_at = models.DateTimeField(null=True)
     decision = models.ForeignKey("home.Decision", null=True, on_delete=models.PROTECT, related_name="cases")
 

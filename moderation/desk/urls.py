@@ -4,6 +4,7 @@ from django.urls import path
 
 from ..outbox.views import PostListView, PostView
 from .casework import CasePreviewView, CaseView
+from .figures.views import ExportView, FiguresView
 from .views import ClaimView, QueueView
 
 app_name = "moderation_desk"
@@ -12,6 +13,8 @@ urlpatterns = [
     path("cases/<int:pk>/", CaseView.as_view(), name="case"),
     path("cases/<int:pk>/preview/", CasePreviewView.as_view(), name="preview"),
     path("claims/<slug:source>/<int:row_id>/", ClaimView.as_view(), name="claim"),
+    path("figures/", FiguresView.as_view(), name="figures"),
+    path("figures/<slug:what>.csv", ExportView.as_view(), name="export"),
     path("posts/", PostListView.as_view(), name="posts"),
     path("posts/<int:pk>/", PostView.as_view(), name="post"),
 ]

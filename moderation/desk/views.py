@@ -11,6 +11,8 @@ from home.accounts.models import User
 
 from .claims.lifecycle import leave, take
 from .doors import DeskView
+from .figures.counting import note_first_look
+from .models import Case
 from .naming import name_of
 from .queue import Queue
 
@@ -48,6 +50,8 @@ class ClaimView(DeskView, View):
             leave(source=source, row_id=row_id, by=user)
             return HttpResponse(status=204)
         claim = take(source=source, row_id=row_id, by=user)
+        if source == Case.SOURCE and claim.holder_id == user.pk:
+            note_first_look(row_id)
         if "application/json" in request.headers.get("Accept", ""):
             since = timezone.localtime(claim.since)
             mine = claim.holder_id == user.pk

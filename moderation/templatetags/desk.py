@@ -1,18 +1,21 @@
 """Small things that the desk's templates and mails say often."""
 
+from datetime import timedelta
+
 from django import template
 from django.utils.html import format_html
 
 from home.policies.models import clause_in_force
 
 from ..addresses import whole
+from ..desk.figures.charts import Bar
 from ..desk.models import Case
 from ..desk.naming import name_of
 from ..desk.states import CaseState
 
 register = template.Library()
 
-MOODS = {
+MOODS: dict[str, str] = {
     CaseState.WAITING: "held",
     CaseState.APPROVED: "approved",
     CaseState.RETURNED: "returned",
@@ -37,3 +40,33 @@ register.filter("person_name", name_of)
 def mood(case: Case) -> str:
     """The colour of a case's pill."""
     return MOODS.get(case.state, "waiting")
+
+
+@register.filter
+def percent(share: float | None) -> str:
+    """A share in whole percent, or a dash where there is nothing to count."""
+    return "–" if share is None else f"{share:.0%}"
+
+
+@register.filter
+def spell_out(time: timedelta | None) -> str:
+    """A length of time, rounded as people would: "40 min", "3 h", "2 days"."""
+    if time is None:
+        return "–"
+    minutes = round(time.total_seconds() / 60)
+    if minutes < 60:
+        return f"{minutes} min"
+    hours = round(minutes / 60)
+    return f"{hours} h" if hours < 48 else f"{round(hours / 24)} days"
+
+
+@register.filter
+def unlocalised(number: float) -> str:
+    """A number as SVG writes it, whatever the language."""
+    return f"{number:g}"
+
+
+@register.filter
+def bar_end(bar: Bar) -> str:
+    """Where the number beside a bar stands."""
+    return f"{bar.x + bar.width + 8:g}"
