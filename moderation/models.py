@@ -4,6 +4,7 @@ from .desk.claims.models import Claim
 from .desk.findings.models import Judgement
 from .desk.models import Case
 from .gate.models import Clearance, Seal
+from .openness.models import OpennessPage
 from .outbox.models import Channel, Delivery, OutgoingPost
 from .referrals.models import Evidence, Referral, ReferralEvent, SecondLook
 from .referrals.options import ReferralSettings
@@ -20,6 +21,7 @@ __all__ = [
     "Judgement",
     "MediaPolicyTask",
     "MediaPolicyTaskState",
+    "OpennessPage",
     "OutgoingPost",
     "Referral",
     "ReferralEvent",

@@ -2,4 +2,9 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("referrals/", include("moderation.referrals.urls"))]
+from .openness.views import FiguresView
+
+urlpatterns = [
+    path("referrals/", include("moderation.referrals.urls")),
+    path("figures/", FiguresView.as_view(), name="figures"),
+]

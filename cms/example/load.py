@@ -16,6 +16,7 @@ from .pictures import load_pictures
 from .policies import load_policies
 from .posts import load_posts
 from .proposal import load_proposal
+from .referrals import load_acknowledgements, load_last_years_figures, load_referrals
 from .tree import site_root
 
 # Posts of the last few days are announced; those before them came out when there were no channels yet.
@@ -46,3 +47,6 @@ def load_example(*, passwords: bool) -> None:
     load_posts(by=web_editor, up_to_days_ago=0)
     announce("annual-meeting-programme")
     load_proposal()
+    load_acknowledgements()
+    load_referrals()
+    load_last_years_figures(home, by=web_editor)
