@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.models import Site
 
-from home.models import AssociationSettings, Body, Meeting, Organisation, Region, Topic
+from home.models import AssociationSettings, Body, Meeting, Organisation, Region, StandardPage, Topic
 
 from .calendar import thursday_near
 from .data_files import read
@@ -33,6 +33,12 @@ def load_association(site: Site) -> None:
         settings.logo = picture(facts["logo"])
         settings.full_clean()
         settings.save()
+
+
+def name_code_of_conduct(site: Site) -> None:
+    """Say which page is the code of conduct, once the page is there."""
+    page = StandardPage.objects.filter(slug="code-of-conduct").first()
+    AssociationSettings.objects.filter(site=site, code_of_conduct=None).update(code_of_conduct=page)
 
 
 def load_lists() -> None:

@@ -6,7 +6,7 @@ from cms.rights import grant_rights
 from home.offices.lifecycle import establish_offices
 from moderation.workflow.lifecycle import seed_workflow
 
-from .association import load_association, load_bodies, load_lists
+from .association import load_association, load_bodies, load_lists, name_code_of_conduct
 from .channels import announce, load_channels
 from .data_files import read
 from .groups import load_groups
@@ -41,6 +41,7 @@ def load_example(*, passwords: bool) -> None:
     load_groups(by=web_editor)
     load_standing_pages(home, by=web_editor)
     load_home_page(home, by=web_editor)
+    name_code_of_conduct(site)
     seed_workflow()
     load_posts(by=web_editor, up_to_days_ago=CHANNELS_SINCE)
     load_channels()

@@ -29,6 +29,15 @@ class AssociationSettings(BaseSiteSetting):
     )
     board_name = models.CharField(max_length=80, default="Board of Trustees")
     assembly_name = models.CharField(max_length=80, default="Assembly")
+    code_of_conduct = models.ForeignKey(
+        "wagtailcore.Page",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="code of conduct",
+        help_text="The page that people are sent to when they write or judge in the association's name.",
+    )
     accent = models.CharField(
         "accent colour",
         max_length=7,
@@ -45,7 +54,7 @@ class AssociationSettings(BaseSiteSetting):
     select_related: ClassVar = ["logo"]
     panels: ClassVar = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("short_name"), FieldPanel("tagline")], "Name"),
-        FieldPanel("values_text"),
+        MultiFieldPanel([FieldPanel("values_text"), FieldPanel("code_of_conduct")], "Values"),
         MultiFieldPanel([FieldPanel("contact_mailbox"), FieldPanel("proposals_mailbox")], "Mailboxes"),
         MultiFieldPanel([FieldPanel("board_name"), FieldPanel("assembly_name")], "Bodies"),
         MultiFieldPanel([FieldPanel("accent"), FieldPanel("logo")], "Look"),
