@@ -5,7 +5,7 @@ Other rooms add lists of their own through the hook `construct_waiting(request, 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.paginator import Page as PageOfRows
@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from django.forms import Media
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.components import Component
@@ -21,11 +22,13 @@ from wagtail.models import TaskState, WorkflowState
 
 from ..workflow.models import MediaPolicyTaskState
 from ..workflow.words import who_looks_at
+from .figures.counting import decided_since, waiting_now
 from .naming import name_of
 from .permissions import may_use_desk
 from .queue import Queue
 
 ROWS_A_LIST = 8
+A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,14 @@ class WaitingPanel(Component):
         for construct in hooks.get_hooks("construct_waiting"):
             construct(request, lists)
         shown = [each for each in lists if each.lines]
-        return {"request": request, "lists": shown, "may_use_desk": may_use_desk(request.user)}
+        desk = may_use_desk(request.user)
+        return {
+            "request": request,
+            "lists": shown,
+            "may_use_desk": desk,
+            "waiting": waiting_now(request.user) if desk else None,
+            "decided": decided_since(request.user, timezone.now() - A_WEEK) if desk else 0,
+        }
 
 
 def at_the_desk(request: HttpRequest) -> WaitingList:

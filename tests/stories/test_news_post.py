@@ -17,6 +17,7 @@ SignIn = Callable[[Page, str], None]
 
 EDITOR, OFFICER, GROUP_OFFICER = email("aoife-brannigan"), email("rhian-maddox"), email("callum-frost")
 FLAGGED = "We stand in solidarity with the strikers and refuse to cross the picket line."
+STILL_FLAGGED = "We stand in solidarity with the strikers and wave at the picket line."
 CLEAN = "Twelve of us read four essays aloud, and there was soup."
 
 
@@ -51,6 +52,15 @@ def type_words(page: Page, text: str) -> None:
 def submit(page: Page) -> None:
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Submit to Publishing").click()
+    page.wait_for_load_state()
+
+
+def resubmit(page: Page, title: str, text: str) -> None:
+    """From the dashboard: change the words of what came back, and submit it again."""
+    page.get_by_role("link", name=title).click()
+    type_words(page, text)
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Resubmit").click()
     page.wait_for_load_state()
 
 
@@ -149,10 +159,21 @@ def test_flagged_post_comes_back_and_its_better_version_goes_to_the_blog_editor(
     sign_in(page, GROUP_OFFICER)
     page.goto(f"{site}/admin/")
     expect(page.get_by_text("Rhian Maddox asks for a change: Please do not tell")).to_be_visible()
+    resubmit(page, "A word from the coast", STILL_FLAGGED)
+    sign_in(page, OFFICER)
+    page.goto(f"{site}/admin/moderation/?only=pages")
     page.get_by_role("link", name="A word from the coast").click()
-    type_words(page, CLEAN)
-    page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Resubmit").click()
+    expect(page.get_by_role("heading", name="What changed since last time")).to_be_visible()
+    expect(page.get_by_text("of which Rhian Maddox said: “Please do not tell members")).to_be_visible()
+    expect(page.locator("ins")).to_contain_text("wave at")
+    expect(page.locator("del").first).to_contain_text("refuse")
+    assert barriers(page) == []
+    decide(page, "A word from the coast", "Return for changes", "It still takes a side.")
+
+    sign_in(page, GROUP_OFFICER)
+    page.goto(f"{site}/admin/")
+    expect(page.get_by_text("Rhian Maddox asks for a change: It still takes")).to_be_visible()
+    resubmit(page, "A word from the coast", CLEAN)
     expect(page.get_by_text("is now waiting for Aoife Brannigan, the Blog Editor")).to_be_visible()
 
     sign_in(page, EDITOR)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from .counting import OUTCOMES, Week
 
 ROW = 30
-LABELS = 110
-BARS = 300
-COLUMN_HEIGHT = 120
+LABELS = 90
+BARS = 200
+COLUMN_HEIGHT = 104
+HEADROOM = 16
 COLUMN = 26
 
 
@@ -39,10 +40,26 @@ def columns(weeks: Sequence[Week]) -> list[Bar]:
     most = max((week.total for week in weeks), default=0) or 1
     bars = []
     for number, week in enumerate(weeks):
-        top = float(COLUMN_HEIGHT)
+        top = float(HEADROOM + COLUMN_HEIGHT)
         for state in OUTCOMES:
             height = round(COLUMN_HEIGHT * week.by_outcome[state] / most, 1)
             if height:
                 top -= height
                 bars.append(Bar(number * COLUMN, top, COLUMN - 6, height, tone=state))
     return bars
+
+
+def tops(weeks: Sequence[Week]) -> list[Bar]:
+    """Above each column, how many it stands for."""
+    most = max((week.total for week in weeks), default=0) or 1
+    return [
+        Bar(
+            number * COLUMN + (COLUMN - 6) / 2,
+            round(HEADROOM + COLUMN_HEIGHT * (1 - week.total / most) - 4, 1),
+            0,
+            0,
+            value=week.total,
+        )
+        for number, week in enumerate(weeks)
+        if week.total
+    ]

@@ -84,6 +84,11 @@ def first_looks(user: Any, since: datetime) -> list[timedelta]:
     return sorted(first - opened for opened, first in times.order_by() if first)
 
 
+def decided_since(user: Any, since: datetime) -> int:
+    """How many cases were decided since then."""
+    return cases_seen_by(user).filter(state__in=OUTCOMES, closed_at__gte=since).count()
+
+
 def typical(times: list[timedelta]) -> timedelta | None:
     """The time that half of them took at most; they come sorted."""
     return times[(len(times) - 1) // 2] if times else None

@@ -24,6 +24,7 @@ class Tally:
 
     name: str
     clause: str = ""
+    reason: str = ""
     found: int = 0
     upheld: int = 0
     dismissed: int = 0
@@ -81,7 +82,7 @@ def quality_of(cases: Iterable[Case]) -> Quality:
         for one in judged:
             source, lane = one.finding.source, one.finding.lane.value
             for tally in (
-                quality.rules.setdefault(source, Tally(source, one.finding.clause)),
+                quality.rules.setdefault(source, Tally(source, one.finding.clause, one.finding.reason)),
                 quality.lanes.setdefault(lane, Tally(lane)),
                 quality.overall,
             ):

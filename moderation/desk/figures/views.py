@@ -10,13 +10,20 @@ from django.views.generic import TemplateView, View
 
 from ..doors import DeskView
 from ..permissions import cases_seen_by
+from ..states import CaseState
 from . import charts
-from .counting import OUTCOMES, decided_by_week, first_looks, typical, waiting_now
+from .counting import decided_by_week, first_looks, typical, waiting_now
 from .export import CASE_COLUMNS, FINDING_COLUMNS, case_rows, finding_rows, streamed
 from .rules import decided_cases, quality_of
 
-PERIODS = {"12": "12 weeks", "26": "half a year", "52": "a year"}
+PERIODS = {"12": "The last 12 weeks", "26": "Half a year", "52": "A year"}
 SHORTEST = "12"
+OUTCOME_WORDS = [
+    (CaseState.APPROVED, "Approved"),
+    (CaseState.RETURNED, "Returned for changes"),
+    (CaseState.DECLINED, "Declined"),
+    (CaseState.TAKEN_BACK, "Taken back"),
+]
 
 
 class FiguresView(DeskView, TemplateView):
@@ -40,8 +47,9 @@ class FiguresView(DeskView, TemplateView):
             "decided": decided,
             "decided_total": sum(week.total for week in decided),
             "decided_bars": charts.columns(decided),
+            "decided_tops": charts.tops(decided),
             "chart_width": len(decided) * charts.COLUMN,
-            "outcomes": [(state, state.label) for state in OUTCOMES],
+            "outcomes": OUTCOME_WORDS,
             "first_look": typical(looks),
             "looks": len(looks),
             "quality": quality_of(decided_cases(since, cases_seen_by(user)).iterator(chunk_size=200)),
