@@ -12,6 +12,7 @@ from playwright.sync_api import Page as Tab
 from wagtail.models import Page, get_page_models
 
 from home.models import User
+from moderation.models import Case
 from tests.browser import take_pictures
 from tests.desks import DESKS, screens
 
@@ -37,6 +38,20 @@ def test_page_type(page: Tab, site: str, model: type[Page]) -> None:
 def test_address(page: Tab, site: str, name: str) -> None:
     page.goto(f"{site}{ADDRESSES[name]}")
     take_pictures(page, FOLDER / "pages", name)
+
+
+def test_moderation(page: Tab, site: str, sign_in) -> None:
+    """A held case, the same about to be returned, and the figures: behind the desk's menu entry."""
+    sign_in(page, DESKS["social-media-officer"])
+    case = Case.objects.waiting().first()
+    assert case is not None, "The example association has nothing held."
+    for name, address in (
+        ("case", f"cases/{case.pk}/"),
+        ("case-returning", f"cases/{case.pk}/?outcome=return"),
+        ("figures", "figures/"),
+    ):
+        page.goto(f"{site}/admin/moderation/{address}")
+        take_pictures(page, FOLDER / "moderation", name)
 
 
 @pytest.mark.parametrize("desk", DESKS)

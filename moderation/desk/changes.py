@@ -52,7 +52,7 @@ def changes(old: Iterable[Sequence[str]], new: Iterable[Sequence[str]]) -> list[
 
 def _stretches(old: str, new: str) -> Iterator[Stretch]:
     long = max(len(old), len(new)) > COMPARED_WORDS * 6
-    cut = r"[^.!?\n]+[.!?\n]*|[.!?\n]+" if long else r"\s+|\w+|[^\w\s]"
+    cut = r"[^.!?\n]+[.!?\n]*|[.!?\n]+" if long else r"\w+\s*|[^\w\s]+\s*|\s+"
     before, after = re.findall(cut, old), re.findall(cut, new)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for kind, old_from, old_to, new_from, new_to in matcher.get_opcodes():

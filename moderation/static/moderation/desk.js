@@ -43,7 +43,7 @@
   const open = (outcome) => {
     const title = titles().find((each) => each === document.activeElement);
     if (!title) return false;
-    window.location.assign(outcome ? `${title.href}?outcome=${outcome}#decide` : title.href);
+    window.location.assign(outcome ? `${title.href}?outcome=${outcome}` : title.href);
     return true;
   };
 
@@ -70,7 +70,7 @@
     if (KEYS[event.key]?.()) event.preventDefault();
   });
 
-  if (desk.dataset.desk === "case" && window.location.hash === "#decide") {
+  if (desk.dataset.desk === "case" && new URLSearchParams(window.location.search).has("outcome")) {
     desk.querySelector("[name=reason]")?.focus();
   }
 
