@@ -19,6 +19,7 @@ from django_tasks import task
 
 from .association.models import get_association
 from .html import linked
+from .words.eyes import as_visitors_see
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +34,9 @@ def tell(template: str, *, to: Iterable[str], **context: Any) -> None:
 
 
 def _hand_over(template: str, addresses: list[str], context: dict[str, Any]) -> None:
-    words = {"association": get_association(), "address": settings.WAGTAILADMIN_BASE_URL, **context}
+    with as_visitors_see():
+        association = get_association()
+    words = {"association": association, "address": settings.WAGTAILADMIN_BASE_URL, **context}
     subject, _, body = render_to_string(template, words).strip().partition("\n")
     for address in addresses:
         deliver_mail.enqueue(" ".join(subject.split()), body.strip() + "\n", address)
@@ -57,7 +60,8 @@ def deliver_mail(subject: str, body: str, address: str, attempt: int = 0) -> Non
 
 def letter(subject: str, body: str) -> str:
     """The same words as a letter in the association's colours, for readers of HTML mail."""
-    association = get_association()
+    with as_visitors_see():
+        association = get_association()
     return render_to_string(
         "home/email/letter.html",
         {

@@ -13,15 +13,19 @@ class ModerationConfig(AppConfig):
         from .desk import signals as desk_signals  # noqa: F401 - models must be loaded first
         from .desk.sources import register_source
         from .desk.waiting import CaseSource
-        from .gate import guard
+        from .gate import guard, words
+        from .holds import signals as holds_signals  # noqa: F401
+        from .lookback.waiting import LookBackSource
         from .outbox import signals as outbox_signals  # noqa: F401
         from .outbox.waiting import PostSource
         from .referrals.waiting import ReferralSource, SecondLookSource
         from .workflow import lifecycle as workflow_lifecycle  # noqa: F401
-        from .workflow import media  # noqa: F401
+        from .workflow import media, sections  # noqa: F401
 
         guard.connect()
+        words.connect()
         register_source(CaseSource())
         register_source(PostSource())
         register_source(ReferralSource())
         register_source(SecondLookSource())
+        register_source(LookBackSource())

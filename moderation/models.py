@@ -4,6 +4,8 @@ from .desk.claims.models import Claim
 from .desk.findings.models import Judgement
 from .desk.models import Case
 from .gate.models import Clearance, Seal
+from .holds.models import ConfidentialItem, Dispute, QuietTime
+from .lookback.models import LookBack
 from .openness.models import OpennessPage
 from .outbox.models import Channel, Delivery, OutgoingPost
 from .referrals.models import Evidence, Referral, ReferralEvent, SecondLook
@@ -15,14 +17,18 @@ __all__ = [
     "Channel",
     "Claim",
     "Clearance",
+    "ConfidentialItem",
     "Delivery",
+    "Dispute",
     "EditorialReviewTask",
     "Evidence",
     "Judgement",
+    "LookBack",
     "MediaPolicyTask",
     "MediaPolicyTaskState",
     "OpennessPage",
     "OutgoingPost",
+    "QuietTime",
     "Referral",
     "ReferralEvent",
     "ReferralSettings",

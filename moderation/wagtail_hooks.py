@@ -1,9 +1,11 @@
 """What moderation adds to Wagtail."""
 
 from .desk import hooks as desk
-from .gate import serving
+from .gate import serving, words
+from .holds import hooks as holds
+from .lookback import hooks as lookback
 from .outbox import hooks as outbox
 from .referrals import hooks as referrals
 from .workflow import hooks as workflow
 
-__all__ = ["desk", "outbox", "referrals", "serving", "workflow"]
+__all__ = ["desk", "holds", "lookback", "outbox", "referrals", "serving", "words", "workflow"]

@@ -79,30 +79,32 @@ def own_db(_databases, django_db_setup, django_db_blocker) -> Iterator[None]:
         yield
 
 
+@pytest.fixture
+def house(_databases, files, django_db_setup, django_db_blocker) -> Iterator[None]:
+    """The whole example association in a database that this test may change as it likes."""
+    with django_db_blocker.unblock(), _databases.lent(_databases.copy_example("changing")):
+        _lay_out_pictures(files / "media")
+        yield
+
+
 @pytest.fixture(scope="session")
 def _example_to_read(_databases, django_db_setup, django_db_blocker) -> str:
     with django_db_blocker.unblock():
         return _databases.copy_example("reading")
 
 
-@pytest.fixture(scope="session")
-def _example_files(_example_to_read, files) -> None:
-    """The example's pictures, beside whatever other tests have put there."""
-    shutil.copytree(databases.example_media(), files / "media", dirs_exist_ok=True)
-
-
 @pytest.fixture
-def house(_databases, _example_files, django_db_setup, django_db_blocker) -> Iterator[None]:
-    """The whole example association in a database that this test may change as it likes."""
-    with django_db_blocker.unblock(), _databases.lent(_databases.copy_example("changing")):
-        yield
-
-
-@pytest.fixture
-def example(request, _databases, _example_to_read, _example_files, django_db_blocker) -> Iterator[None]:
+def example(request, _databases, _example_to_read, files, django_db_blocker) -> Iterator[None]:
     """The whole example association for tests without a browser; what they change is undone."""
     if "db" in request.fixturenames:
         raise pytest.UsageError("Ask for `example` or for `db`: they are two databases.")
-    with django_db_blocker.unblock(), _databases.using(_example_to_read), transaction.atomic():
-        yield
-        transaction.set_rollback(True)
+    with django_db_blocker.unblock(), _databases.using(_example_to_read):
+        _lay_out_pictures(files / "media")
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+
+
+def _lay_out_pictures(media: Path) -> None:
+    if not media.exists():
+        shutil.copytree(databases.example_media(), media)

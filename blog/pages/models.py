@@ -30,7 +30,7 @@ class BlogIndexPage(BasePage):
     lists_everywhere: ClassVar = True  # groups' posts live in the groups' own spaces
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        topics = list(Topic.objects.all())
+        topics = [topic for topic in Topic.objects.all() if topic.name]
         topic = next((each for each in topics if each.slug == request.GET.get("topic")), None)
         posts = restrict(BlogPost.objects.order_by("-date", "-pk")).select_related(*BlogPost.listed_with)
         if topic is not None:

@@ -12,18 +12,28 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Periodic:
-    """A management command and how many seconds lie between two runs."""
+    """A management command, how many seconds lie between two runs, and how many before the first."""
 
     command: str
     every: int
+    first: int
 
 
-PERIODIC = (Periodic("publish_scheduled", every=60), Periodic("send_waiting", every=60))
+DAY = 24 * 60 * 60
+PERIODIC = (
+    Periodic("publish_scheduled", every=60, first=60),
+    Periodic("send_waiting", every=60, first=60),
+    Periodic("tell_overdue", every=600, first=120),
+    # Once a day, and soon after each start, since a machine may not run all day.
+    Periodic("follow_terms", every=DAY, first=90),
+    Periodic("rescan_live_pages", every=DAY, first=180),
+    Periodic("prune_db_task_results", every=DAY, first=300),
+)
 
 
 def tick() -> None:
     """Run every command of PERIODIC when it is due, for ever; one that fails is reported and tried again."""
-    due = {job: time.monotonic() + job.every for job in PERIODIC}
+    due = {job: time.monotonic() + job.first for job in PERIODIC}
     while True:
         time.sleep(1)
         for job in [job for job in PERIODIC if due[job] <= time.monotonic()]:

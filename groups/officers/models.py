@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from home.words.models import WordsForVisitors
+
 
 class OfficerTermQuerySet(models.QuerySet["OfficerTerm"]):
     """Questions about who ran a group when."""
@@ -18,8 +20,10 @@ class OfficerTermQuerySet(models.QuerySet["OfficerTerm"]):
         return self.on(timezone.localdate())
 
 
-class OfficerTerm(models.Model):
+class OfficerTerm(WordsForVisitors):
     """One person's time as an officer of one group. History: ended, never deleted."""
+
+    words_shown: ClassVar = ("role",)
 
     group = models.ForeignKey("groups.GroupPage", on_delete=models.CASCADE, related_name="officer_terms")
     person = models.ForeignKey("home.Person", on_delete=models.PROTECT, related_name="officer_terms")

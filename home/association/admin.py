@@ -23,6 +23,7 @@ class PersonViewSet(ModelViewSet):
     list_filter = ("category", "standing", "region")
     search_fields = ("name", "email")
     inspect_view_enabled = True
+    inspect_view_fields_exclude = ("cleared_words", "cleared_mark")
 
 
 class OrganisationForm(WagtailAdminModelForm):

@@ -8,14 +8,21 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from ..words.models import WordsForVisitors
 from .accent import Accent
 
 DEFAULT_ACCENT = "#1f5c57"
 
 
 @register_setting(icon="home")
-class AssociationSettings(BaseSiteSetting):
+class AssociationSettings(WordsForVisitors, BaseSiteSetting):
     """Name, values, mailboxes, bodies and looks of the association."""
+
+    words_shown: ClassVar = (
+        "name", "short_name", "tagline", "values_text",
+        "contact_mailbox", "proposals_mailbox", "board_name", "assembly_name",
+    )  # fmt: skip
+    words_unread: ClassVar = frozenset({"contact_mailbox", "proposals_mailbox"})
 
     name = models.CharField(max_length=120, default="Our association")
     short_name = models.CharField(max_length=40, default="Our association")

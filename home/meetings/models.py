@@ -1,13 +1,18 @@
 """Bodies, their meetings and what is on the agenda."""
 
 import datetime as dt
+from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
 
+from ..words.models import WordsForVisitors
 
-class Body(models.Model):
+
+class Body(WordsForVisitors):
     """A body that meets and decides, such as the Board or the Assembly."""
+
+    words_shown: ClassVar = ("name",)
 
     code = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=80, unique=True)

@@ -1,11 +1,17 @@
 """People, the organisations they belong to, and the regions where they are."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 
+from ..words.models import WordsForVisitors
 
-class Region(models.Model):
+
+class Region(WordsForVisitors):
     """A geographical area from the association's own list."""
+
+    words_shown: ClassVar = ("name",)
 
     name = models.CharField(max_length=80, unique=True)
     slug = models.SlugField(unique=True)
@@ -35,8 +41,10 @@ class MembershipCategory(models.TextChoices):
     ORGANISATIONAL = "organisational", "Organisational"
 
 
-class Organisation(models.Model):
+class Organisation(WordsForVisitors):
     """A body that is, was or may become a member."""
+
+    words_shown: ClassVar = ("name",)
 
     name = models.CharField(max_length=160, unique=True)
     standing = models.CharField(max_length=12, choices=Standing, default=Standing.NONE)
@@ -49,8 +57,10 @@ class Organisation(models.Model):
         return self.name
 
 
-class Person(models.Model):
+class Person(WordsForVisitors):
     """Somebody the association knows, with or without a log-in."""
+
+    words_shown: ClassVar = ("name", "job_title", "biography")
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="person"

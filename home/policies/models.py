@@ -75,9 +75,36 @@ class PolicyPage(RoutablePageMixin, BasePage):
     parent_page_types: ClassVar = ["home.PolicyIndexPage"]
     subpage_types: ClassVar = []
 
+    def frozen_content(self) -> list[dict[str, Any]]:
+        """The sections as plain data: what readers see, and nothing that changes by itself."""
+        return [
+            {
+                "heading": block.value["heading"],
+                "introduction": str(block.value["introduction"].source),
+                "clauses": [
+                    {
+                        "clause_id": clause["clause_id"],
+                        "anchor": anchor(clause["clause_id"]),
+                        "title": clause["title"],
+                        "text": str(clause["text"].source),
+                    }
+                    for clause in block.value["clauses"]
+                ],
+            }
+            for block in self.body
+        ]
+
+    @cached_property
+    def versions_to_show(self) -> list["PolicyVersion"]:
+        """The version that says what this page says, and those before it; none that somebody slipped in."""
+        content = self.frozen_content()
+        versions = list(self.versions.order_by("-number"))
+        newest = next((number for number, each in enumerate(versions) if each.content == content), None)
+        return [] if newest is None else versions[newest:]
+
     @cached_property
     def version_in_force(self) -> "PolicyVersion | None":
-        return self.versions.order_by("-number").first()
+        return next(iter(self.versions_to_show), None)
 
     @path("")
     def in_force(self, request: HttpRequest) -> HttpResponse:
@@ -87,14 +114,14 @@ class PolicyPage(RoutablePageMixin, BasePage):
     @path("v<int:number>/", name="version")
     def at_version(self, request: HttpRequest, number: int) -> TemplateResponse:
         """A version as it was published, in force or not."""
-        version = self.versions.filter(number=number).first()
+        version = next((each for each in self.versions_to_show if each.number == number), None)
         if version is None:
             raise Http404("This policy has no such version.")
         return self.render(request, context_overrides={"version": version})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["versions"] = list(self.versions.order_by("-number"))
+        context["versions"] = self.versions_to_show
         return context
 
 

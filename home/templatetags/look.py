@@ -4,8 +4,9 @@ from typing import Any
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from wagtail import hooks
 from wagtail.models import Page, Site
 
 from ..pages.public import restrict
@@ -33,6 +34,14 @@ def main_menu(context: dict[str, Any]) -> list[Page]:
         return []
     below = Page.objects.child_of(site.root_page).in_menu().order_by("path")
     return list(restrict(below))
+
+
+@register.simple_tag(takes_context=True)
+def admin_notices(context: dict[str, Any]) -> SafeString:
+    """What the rooms have to say on every page of the admin, through the hook `admin_notices(request)`."""
+    request = context.get("request")
+    notices = [] if request is None else [tell(request) for tell in hooks.get_hooks("admin_notices")]
+    return format_html_join("", "{}", [(notice,) for notice in notices])
 
 
 @register.filter

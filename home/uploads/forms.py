@@ -34,3 +34,8 @@ class DocumentForm(BaseDocumentForm):
             except NotWhatItSays as problem:
                 raise forms.ValidationError(str(problem), code="not_what_it_says") from problem
         return file
+
+    def save(self, commit: bool = True) -> Any:
+        """Keep the earlier file, which visitors read until the new one is cleared; the gate removes it."""
+        self.original_file = None
+        return super().save(commit=commit)

@@ -20,6 +20,7 @@ from .grounds import (
 )
 from .models import Case
 from .notifications import tell_author_of_approval, tell_author_of_decline, tell_author_of_return
+from .permissions import refuse_unless_chair_for_confidential
 from .states import ApprovalNote, CaseState
 
 
@@ -35,6 +36,7 @@ def approve(
 
     Raises MayNotDecide, Claimed, TextChanged, AlreadyDecided or DecisionRefused; each says what to do.
     """
+    refuse_unless_chair_for_confidential(by, case)
     note = ApprovalNote(note)
     findings = Report.from_dict(case.report).findings
     clauses = permissive_grounds(findings, information=note is ApprovalNote.INFORMATION)

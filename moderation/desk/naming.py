@@ -1,6 +1,9 @@
-"""What people are called on the desk's pages."""
+"""What people and things are called on the desk's pages."""
 
 from typing import Any
+
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.models import Page
 
 from home.people.models import Person
 
@@ -11,3 +14,16 @@ def name_of(user: Any) -> str:
         return "somebody we do not know"
     person: Person | None = getattr(user, "person", None)
     return str(person or user)
+
+
+def kind_of(case: Any) -> str:
+    """What a case is about: "Page for the blog", "New words: picture"."""
+    kind = case.subject_type.model_class()
+    if kind is None or issubclass(kind, Page):
+        return f"Page for {case.get_place_display()}"
+    return f"New words: {kind._meta.verbose_name}"
+
+
+def edit_address(subject: Any) -> str:
+    """Where the subject is edited in the admin; the admin itself for what cannot be."""
+    return str(AdminURLFinder().get_edit_url(subject) or "/admin/") if subject else "/admin/"

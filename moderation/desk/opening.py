@@ -10,7 +10,7 @@ from home.accounts.models import User
 from home.states import IllegalMove
 
 from ..gate.clearance import screened
-from ..gate.extract import document_of
+from ..gate.extract import words_to_judge
 from ..gate.fingerprint import fingerprint_of
 from ..screening import Report
 from .claims.lifecycle import end
@@ -68,7 +68,7 @@ def open_again(case: Case, subject: Any) -> Case:
     return open_case(
         subject=subject,
         report=screened(page, fingerprint),
-        content=[(block.label, block.text) for block in document_of(page).blocks],
+        content=words_to_judge(page),
         author=case.author,
         last_editor=last_editor,
         fingerprint=fingerprint,

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from home.offices.models import Office, OfficeCode, offices_held_by
+from home.offices.models import Office, OfficeCode, holds, offices_held_by
 
+from ..gate.confidential import is_confidential
+from ..screening import Report
 from .models import Case, CaseQuerySet
 from .places import DESK_OFFICES, ENTITLED, Place
 
@@ -65,6 +67,16 @@ def refuse_unless_may_decide(user: Any, case: Case) -> None:
         raise MayNotDecide(NOBODY_KNOWN, "MED-2.4")
     if user.pk in {case.author_id, case.last_editor_id}:
         raise MayNotDecide(OWN_WORK, "MED-2.4")
+
+
+def refuse_unless_chair_for_confidential(user: Any, case: Case) -> None:
+    """Raise MayNotDecide when only the Chair lets this pass, since it touches a confidential matter."""
+    if is_confidential(Report.from_dict(case.report)) and not holds(user, OfficeCode.CHAIR):
+        raise MayNotDecide(
+            "This links or quotes a confidential matter, so only the Chair can let it pass. "
+            "You can return it, or leave it to the Chair.",
+            "MED-2.1",
+        )
 
 
 def may_decide(user: Any, case: Case) -> bool:

@@ -8,9 +8,11 @@ from wagtail.models import Page
 
 from home.accounts.models import User
 from home.decisions.models import Decision
+from home.words.models import WordsForVisitors
 
 from ..gate.fingerprint import fingerprint_of
 from ..gate.hold import not_screened
+from ..gate.words import break_seal
 from ..screening import Report
 from ..workflow.lifecycle import submit
 from .deciding import AlreadyDecided, Outcome, how_it_ended, move, register
@@ -55,6 +57,9 @@ def take_back(*, case: Case, by: User, reason: str) -> Decision:
 
 def _hold(case: Case, subject: Any, by: User) -> None:
     """Take offline what the approval let out. Other words that are live by now stay."""
+    if isinstance(subject, WordsForVisitors):
+        break_seal(subject)
+        open_again(case, subject)
     if not isinstance(subject, Page):
         return
     if subject.live and fingerprint_of(subject) == case.fingerprint:

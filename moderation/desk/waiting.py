@@ -9,7 +9,7 @@ from django.urls import reverse
 from ..screening import Report
 from .marking import line_of
 from .models import Case
-from .naming import name_of
+from .naming import kind_of, name_of
 from .permissions import cases_for, cases_seen_by
 from .sources import Row, keyed
 
@@ -36,7 +36,7 @@ def _row(case: Case, user: Any) -> Row:
     return Row(
         url=reverse("moderation_desk:case", args=[case.pk]),
         title=case.subject_title,
-        kind=f"Page for {case.get_place_display()}",
+        kind=kind_of(case),
         since=case.opened_at,
         by=f"by {name_of(case.author)}",
         found=found,

@@ -5,14 +5,16 @@ from copy import copy
 from typing import Any
 
 from home.decisions.models import Decision
+from home.uploads.reading import Unreadable
 
-from ..screening import Document, Report, Verdict, engine_version, screen
+from ..screening import Document, Report, Verdict, screen
+from .confidential import with_confidential_matters
 from .extract import document_of
 from .fingerprint import fingerprint_of
 from .hold import not_screened
 from .models import Clearance, ClearanceGround
-from .policy import media_policy_in_force, screening_policy
-from .subjects import Subject, is_page, specific, subject_key
+from .policy import media_policy_in_force, rules_in_force, screening_policy
+from .subjects import Subject, in_closed_section, is_page, specific, subject_key
 
 logger = logging.getLogger("moderation.gate")
 
@@ -24,7 +26,10 @@ class WrongDecision(ValueError):
 def screened(subject: Subject, fingerprint: str = "") -> Report:
     """What screening says about the subject as it is in memory. Never raises; a failure asks for a look."""
     try:
-        return screen(document_of(subject), screening_policy(media_policy_in_force()))
+        report = screen(document_of(subject), screening_policy(media_policy_in_force()))
+        return with_confidential_matters(report, subject)
+    except Unreadable as why:
+        return not_screened(fingerprint, str(why))
     except Exception:
         logger.exception("Screening failed for %s %s", type(subject).__name__, subject.pk)
         return not_screened(fingerprint, "The check itself failed.")
@@ -33,15 +38,10 @@ def screened(subject: Subject, fingerprint: str = "") -> Report:
 def is_cleared(subject: Subject, fingerprint: str | None = None) -> bool:
     """Whether a person approved exactly this content, or screening passed it under the present rules."""
     fingerprint = fingerprint or fingerprint_of(subject)
-    version = media_policy_in_force()
-    return any(
-        clearance.ground == ClearanceGround.APPROVED
-        or (
-            clearance.policy_version_id == (version.pk if version else None)
-            and clearance.report.get("engine_version") == engine_version()
-        )
-        for clearance in Clearance.objects.of(subject, fingerprint)
-    )
+    clearances = list(Clearance.objects.of(subject, fingerprint))
+    if any(clearance.ground == ClearanceGround.APPROVED for clearance in clearances):
+        return True
+    return bool(clearances) and any(clearance.rules == rules_in_force() for clearance in clearances)
 
 
 def is_cleared_as_alias(page: Subject) -> bool:
@@ -111,4 +111,11 @@ def clear_by_decision(
 
 def _write(subject: Subject, fingerprint: str, **fields: Any) -> Clearance:
     kind, pk = subject_key(subject)
-    return Clearance.objects.create(subject_type=kind, subject_id=pk, fingerprint=fingerprint, **fields)
+    return Clearance.objects.create(
+        rules=rules_in_force(),
+        subject_type=kind,
+        subject_id=pk,
+        fingerprint=fingerprint,
+        closed=in_closed_section(subject),
+        **fields,
+    )

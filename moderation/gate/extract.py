@@ -9,6 +9,9 @@ from wagtail.blocks import Block, ChooserBlock, RichTextBlock
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from home.uploads.reading import Unreadable
+from home.words.models import WordsForVisitors
+
 from ..screening import Document
 from .fingerprint import Loaded, load_media, media_words
 from .reading import Value, visible_values
@@ -26,6 +29,14 @@ def document_of(subject: Subject) -> Document:
     return Document.from_pairs(_told_apart(pair for value in values for pair in _words(page, value, loaded)))
 
 
+def words_to_judge(subject: Subject) -> list[tuple[str, str]]:
+    """The words as a person reads them who judges; where a file cannot be read, that they open it."""
+    try:
+        return [(block.label, block.text) for block in document_of(subject).blocks]
+    except Unreadable as why:
+        return [("file", f"{why} Open it and read it before you decide.")]
+
+
 def _words(page: Page, value: Value, loaded: Loaded) -> Iterator[tuple[str, str]]:
     """The words of one value: its text, then links that leave the site, then what its pictures say."""
     if value.path == "slug":
@@ -40,7 +51,9 @@ def _words(page: Page, value: Value, loaded: Loaded) -> Iterator[tuple[str, str]
     elif _is_written(value.source):
         yield from _strings(value.path, value.stored)
     for media in value.media:
-        if record := loaded.get(media):
+        record = loaded.get(media)
+        # A record with a seal of its own is read by itself.
+        if record is not None and not isinstance(record, WordsForVisitors):
             yield from _media_words(value.path, record)
 
 

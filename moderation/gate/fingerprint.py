@@ -12,6 +12,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from wagtail.models import Page
 
+from home.words.models import WordsForVisitors
+
 from .reading import Media, Value, chosen_records, media_model, read_ahead, visible_values
 from .subjects import Subject, is_page, specific
 
@@ -88,6 +90,9 @@ def _shown(media: Media, loaded: Loaded) -> list[Any]:
     record = loaded.get(media)
     if record is None:
         return [media[1], "gone"]
+    if isinstance(record, WordsForVisitors):
+        # What has a seal of its own stays as it was cleared until something new is.
+        return [media[1]] if "file_hash" in record.words_shown else [media[1], _file_hash(record)]
     return [media[1], _file_hash(record), media_words(record)]
 
 

@@ -17,7 +17,7 @@ from .hold import PolicyHold
 from .models import Seal
 from .reading import is_bookkeeping
 from .seals import mark
-from .subjects import is_page
+from .subjects import in_closed_section, is_page
 
 ON_INSTANCE = "_judged_at_the_gate"
 
@@ -57,6 +57,9 @@ def judge(sender: Any, instance: Any, raw: bool, update_fields: frozenset[str] |
     page = instance if new else _as_stored_after(instance, update_fields)
     judgement = _judge(page) if page.live else Judgement(public=False)
     if judgement.held_by:
+        if not new and _was_only_moved(page, judgement.fingerprint):
+            # Its seal is for a closed section and stays so: nobody is shown it until somebody looked.
+            return
         if not new and not (page.alias_of_id and update_fields is None):
             raise PolicyHold(page, judgement.held_by)
         instance.live = False
@@ -74,12 +77,14 @@ def seal(sender: Any, instance: Any, raw: bool, **kwargs: Any) -> None:
         return
     if judgement.passed:
         clear_as_screened(instance, judgement.fingerprint, judgement.passed)
+    closed = in_closed_section(instance)
     Seal.objects.update_or_create(
         pk=instance.pk,
         defaults={
             "fingerprint": judgement.fingerprint,
-            "mac": mark(instance.pk, judgement.fingerprint),
+            "mac": mark(instance.pk, judgement.fingerprint, closed=closed),
             "title": judgement.title,
+            "closed": closed,
         },
     )
 
@@ -97,6 +102,11 @@ def _judge(page: Page) -> Judgement:
     if passes(report):
         return Judgement(public=True, fingerprint=fingerprint, title=page.title, passed=report)
     return Judgement(public=False, fingerprint=fingerprint, held_by=report)
+
+
+def _was_only_moved(page: Page, fingerprint: str) -> bool:
+    """Whether the words are those that were cleared for a closed section, which they have left."""
+    return Seal.objects.filter(pk=page.pk, fingerprint=fingerprint, closed=True).exists()
 
 
 def _nothing_changes(page: Page, update_fields: frozenset[str] | None) -> bool:

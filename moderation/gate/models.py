@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from wagtail.models import Page
 
-from .subjects import subject_key
+from .subjects import in_closed_section, subject_key
 
 
 class ClearanceGround(models.TextChoices):
@@ -21,11 +21,15 @@ class ClearanceQuerySet(models.QuerySet["Clearance"]):
     """Questions about clearances."""
 
     def of(self, subject: Any, fingerprint: str) -> "ClearanceQuerySet":
-        """Clearances of exactly this content of this subject; none whose decision was taken back."""
+        """Clearances of exactly this content of this subject, for those who would read it.
+
+        None whose decision was taken back.
+        """
         kind, pk = subject_key(subject)
-        return self.filter(
+        found = self.filter(
             subject_type=kind, subject_id=pk, fingerprint=fingerprint, decision__superseded_by=None
         )
+        return found if in_closed_section(subject) else found.filter(closed=False)
 
 
 class Clearance(models.Model):
@@ -44,6 +48,8 @@ class Clearance(models.Model):
         "home.Decision", null=True, on_delete=models.PROTECT, related_name="clearances"
     )
     given_at = models.DateTimeField(auto_now_add=True)
+    closed = models.BooleanField("for readers of a closed section only", default=False)
+    rules = models.CharField("digest of the rules it was read under", max_length=64, blank=True)
 
     objects = ClearanceQuerySet.as_manager()
 
@@ -65,6 +71,7 @@ class Seal(models.Model):
     mac = models.CharField("keyed hash", max_length=64)
     title = models.CharField("title as it was sealed", max_length=255)
     sealed_at = models.DateTimeField(auto_now=True)
+    closed = models.BooleanField("for readers of a closed section only", default=False)
 
     def __str__(self) -> str:
         return f"Seal of page {self.page_id}"

@@ -1,10 +1,14 @@
 """The media policy as screening needs it: the version in force, and today's date."""
 
+import hashlib
+import json
+
 from django.utils import timezone
 
 from home.policies.models import PolicyVersion
 
-from ..screening import Policy
+from ..holds.models import ConfidentialItem, Dispute
+from ..screening import Policy, engine_version
 
 MEDIA_CLAUSES = "MED-"
 """How the ids of the media policy's clauses begin."""
@@ -22,4 +26,19 @@ def media_policy_in_force() -> PolicyVersion | None:
 
 def screening_policy(version: PolicyVersion | None) -> Policy:
     """What screening is asked to hold a text against today."""
-    return Policy(version=str(version.number) if version else "none", today=timezone.localdate())
+    today = timezone.localdate()
+    disputes = tuple(dispute.for_screening() for dispute in Dispute.objects.live_on(today))
+    return Policy(version=str(version.number) if version else "none", today=today, disputes=disputes)
+
+
+def rules_in_force() -> str:
+    """A digest of everything that may change what screening says of the same words today."""
+    version = media_policy_in_force()
+    disputes = Dispute.objects.live_on(timezone.localdate()).order_by("pk")
+    rules = [
+        engine_version(),
+        version.pk if version else None,
+        [[dispute.title, *dispute.all_terms] for dispute in disputes],
+        [item.rule() for item in ConfidentialItem.objects.in_force()],
+    ]
+    return hashlib.sha256(json.dumps(rules).encode()).hexdigest()

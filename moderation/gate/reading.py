@@ -70,7 +70,9 @@ def media_model(source: models.Field | Block) -> type[models.Model] | None:
         chosen = source.target_model
     elif isinstance(source, models.ForeignKey):
         chosen = source.related_model
-    return chosen if chosen and issubclass(chosen, AbstractImage | AbstractDocument) else None
+    return (
+        chosen if isinstance(chosen, type) and issubclass(chosen, AbstractImage | AbstractDocument) else None
+    )
 
 
 def visible_values(page: Page) -> Iterator[Value]:

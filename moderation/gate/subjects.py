@@ -3,7 +3,7 @@
 from typing import Any, Protocol, TypeAlias, TypeGuard, runtime_checkable
 
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 
 @runtime_checkable
@@ -26,6 +26,14 @@ Subject: TypeAlias = Page | Outgoing
 
 def is_page(subject: Any) -> TypeGuard[Page]:
     return isinstance(subject, Page)
+
+
+def in_closed_section(subject: Any) -> bool:
+    """Whether only some people may read the page, where it stands now."""
+    if not is_page(subject) or not subject.path:
+        return False
+    above = [subject.path[:end] for end in range(subject.steplen, len(subject.path) + 1, subject.steplen)]
+    return PageViewRestriction.objects.filter(page__path__in=above).exists()
 
 
 def subject_key(subject: Any) -> tuple[ContentType, str]:

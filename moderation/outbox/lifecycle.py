@@ -9,11 +9,13 @@ from wagtail.models import Page
 from home.accounts.models import User
 from home.decisions.lifecycle import record
 from home.decisions.models import Decision, DecisionKind
+from home.offices.models import OfficeCode, holds
 from home.states import IllegalMove
 
 from ..addresses import whole
 from ..desk.grounds import permissive_grounds
 from ..gate.clearance import clear_by_decision, passes
+from ..gate.confidential import is_confidential, with_confidential_matters
 from ..gate.extract import document_of
 from ..gate.fingerprint import fingerprint_of
 from ..gate.policy import media_policy_in_force, screening_policy
@@ -27,6 +29,7 @@ from .states import PostState
 
 VOICE = "MED-2.4"
 IN_CHARGE = "MED-A.1"
+CONFIDENTIAL = "MED-2.1"
 
 
 class PostRefused(Exception):
@@ -98,6 +101,11 @@ def approve(*, post: OutgoingPost, by: User, reason: str, seen: str) -> Decision
         raise PostRefused("The words changed since you read them, so nothing was decided. Read them again.")
     if post.page_id and not Page.objects.live().filter(pk=post.page_id).exists():
         raise PostRefused("The page it leads to is not public any more. Cancel it, or publish that first.")
+    report = _screened(post)
+    if is_confidential(report) and not holds(by, OfficeCode.CHAIR):
+        raise MayNotApprove(
+            "This links or quotes a confidential matter, so only the Chair can let it pass.", CONFIDENTIAL
+        )
     findings = Report.from_dict(post.report).findings
     cited = [VOICE, *permissive_grounds(findings)] if findings else [VOICE]
     decision = _record(post, f"Approved for {post.channel}", by, reason, cited)
@@ -125,7 +133,7 @@ def _locked(post: OutgoingPost) -> OutgoingPost:
 def _screened(post: OutgoingPost) -> Report:
     """Whatever goes out on a channel is said in the association's own voice."""
     policy = dataclasses.replace(screening_policy(media_policy_in_force()), official_voice=True)
-    return screen(document_of(post), policy)
+    return with_confidential_matters(screen(document_of(post), policy), post)
 
 
 def _state_for(report: Report) -> PostState:

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from home.states import StatefulModel
+from home.words.models import WordsForVisitors
 
 from .states import DELIVERY_MOVES, OPEN, POST_MOVES, DeliveryState, PostState
 
@@ -20,8 +21,10 @@ class ChannelKind(models.TextChoices):
     SMTP = "smtp", "E-mail to a mailbox"
 
 
-class Channel(models.Model):
+class Channel(WordsForVisitors):
     """A place where the association speaks: the policy's name for it, and the one people use."""
+
+    words_shown: ClassVar = ("name",)
 
     name = models.CharField(max_length=80, unique=True)
     policy_name = models.CharField(

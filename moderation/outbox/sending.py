@@ -20,6 +20,7 @@ from ..channels import (
     Receipt,
     TemporaryFailure,
 )
+from ..holds.models import quiet_now
 from .connections import connected
 from .models import Delivery
 from .notifications import tell_office_of_trouble
@@ -42,6 +43,8 @@ def send_waiting(now: datetime | None = None) -> int:
     now = now or timezone.now()
     for delivery in Delivery.objects.abandoned(now - PATIENCE):
         _try_move(delivery, DeliveryState.QUEUED, may_have_left=True, next_try_at=now)
+    if quiet_now():
+        return 0
     due = list(Delivery.objects.due(now))
     for delivery in due:
         deliver.enqueue(delivery.pk)
@@ -53,7 +56,7 @@ def deliver(delivery_id: int) -> None:
     """Try one delivery once. Harmless when somebody else has it, or when it is not its turn yet."""
     delivery = Delivery.objects.select_related("post__channel__office").get(pk=delivery_id)
     now = timezone.now()
-    if delivery.next_try_at > now:
+    if delivery.next_try_at > now or quiet_now():
         return
     if not _try_move(delivery, DeliveryState.SENDING, claimed_at=now, attempts=F("attempts") + 1):
         return

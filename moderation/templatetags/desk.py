@@ -10,7 +10,7 @@ from home.policies.models import clause_in_force
 from ..addresses import whole
 from ..desk.figures.charts import Bar
 from ..desk.models import Case
-from ..desk.naming import name_of
+from ..desk.naming import edit_address, name_of
 from ..desk.states import CaseState
 
 register = template.Library()
@@ -39,7 +39,7 @@ register.filter("person_name", name_of)
 @register.filter
 def mood(case: Case) -> str:
     """The colour of a case's pill."""
-    return MOODS.get(case.state, "waiting")
+    return MOODS.get(CaseState(case.state), "waiting")
 
 
 @register.filter
@@ -70,3 +70,6 @@ def unlocalised(number: float) -> str:
 def bar_end(bar: Bar) -> str:
     """Where the number beside a bar stands."""
     return f"{bar.x + bar.width + 8:g}"
+
+
+register.filter("edit_address", edit_address)

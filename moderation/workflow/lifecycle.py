@@ -10,14 +10,17 @@ from wagtail.models import Page, Revision, Site, Workflow, WorkflowPage, Workflo
 from home.offices.lifecycle import establish_offices
 from home.offices.models import Office, OfficeCode
 
+from ..desk.models import Case
 from ..desk.opening import open_case
-from ..gate.extract import document_of
+from ..gate.extract import words_to_judge
 from ..gate.fingerprint import fingerprint_of
 from ..gate.guard import what_holds
-from ..gate.hold import PolicyHold
-from ..gate.signals import held_after_approval
+from ..gate.hold import PolicyHold, not_screened, why_held
+from ..gate.signals import held_after_approval, words_held
+from ..gate.telling import tell_at_the_screen
 from ..screening import Report
 from .models import EditorialReviewTask, MediaPolicyTask, MediaPolicyTaskState
+from .notifications import tell_of_held_schedule
 from .signals import page_flagged
 
 logger = logging.getLogger("moderation.gate")
@@ -60,6 +63,18 @@ def submit(page: Page, by: Any, report: Report) -> None:
         _open(page.get_latest_revision_as_object(), report, last_editor=by, task_state=None)
 
 
+def wait_at_the_desk_alone(page: Page, why: str) -> None:
+    """Put the newest draft of a page that was taken offline in the desk's queue; approved, it is published.
+
+    No editor has to look again at what was public before.
+    """
+    if Case.objects.about(page).waiting().exists():
+        return
+    draft = page.get_latest_revision_as_object()
+    report = what_holds(draft) or not_screened(fingerprint_of(draft), why)
+    _open(draft, report, last_editor=page.latest_revision.user, task_state=None)
+
+
 def publish_or_submit(page: Page, by: Any) -> Report | None:
     """Publish the newest draft, or send it to the workflow; returns what holds it, if anything does."""
     draft = page.get_latest_revision() or page.specific.save_revision(user=by)
@@ -80,6 +95,7 @@ def set_aside_if_held(revision: Revision) -> bool:
     revision.approved_go_live_at = None
     revision.save(update_fields=["approved_go_live_at"])
     submit(revision.content_object, revision.user, report)
+    tell_of_held_schedule(revision.content_object.specific, revision.user)
     return True
 
 
@@ -103,11 +119,31 @@ def look_once_more(workflow_state: WorkflowState, hold: PolicyHold, **kwargs: An
         _open(draft.as_object(), hold.report, last_editor=draft.user, task_state=None)
 
 
+@receiver(words_held, dispatch_uid="workflow.words_wait_at_the_desk")
+def words_wait_at_the_desk(record: Any, report: Report, editor: Any, **kwargs: Any) -> None:
+    """Put new words of a name, a setting, a picture or a file in the desk's queue; visitors read the old."""
+    fingerprint = fingerprint_of(record)
+    if Case.objects.about(record).waiting().filter(fingerprint=fingerprint, author=editor).exists():
+        return
+    open_case(
+        subject=record,
+        report=report,
+        content=words_to_judge(record),
+        author=editor,
+        last_editor=editor,
+        fingerprint=fingerprint,
+    )
+    tell_at_the_screen(
+        f"{why_held(str(record), report)} It is saved, and visitors go on reading the earlier words until "
+        "somebody at the moderation desk has looked. You will be told by e-mail."
+    )
+
+
 def _open(page: Page, report: Report, *, last_editor: Any, task_state: Any) -> None:
     open_case(
         subject=page,
         report=report,
-        content=[(block.label, block.text) for block in document_of(page).blocks],
+        content=words_to_judge(page),
         author=page.owner,
         last_editor=last_editor,
         fingerprint=fingerprint_of(page),

@@ -10,9 +10,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
 
-from ..gate.guard import what_holds
-from ..gate.seals import check
-from .rescan import take_offline
+from .rescan import look_again
 
 
 @receiver(post_save)
@@ -31,14 +29,3 @@ def pages_showing(media: models.Model) -> list[Page]:
     )
     ids = {int(each) for each in references.values_list("object_id", flat=True)}
     return list(Page.objects.live().filter(pk__in=ids).specific())
-
-
-def look_again(pages: list[Page]) -> None:
-    """Seal a page anew if its content, as it is now, is clean; otherwise it goes to the desk."""
-    for page, good in zip(pages, check(pages), strict=True):
-        if good:
-            continue
-        if what_holds(page) is None:
-            page.save(clean=False)
-        else:
-            take_offline(page)

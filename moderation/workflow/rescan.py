@@ -1,19 +1,27 @@
-"""Looking at every live page again, to find what was changed past the gate."""
+"""Looking at everything that is public again: what was changed past the gate, and what the rules find now."""
 
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.apps import apps
 from django.db import transaction
-from wagtail.models import Page
+from django_tasks import task
+from wagtail.models import ModelLogEntry, Page
 
-from ..gate.clearance import is_cleared
-from ..gate.fingerprint import fingerprint_of
+from home.words.models import WordsForVisitors
+
+from ..desk.models import Case
+from ..gate.clearance import clear_if_clean, is_cleared, is_cleared_as_alias, passes
 from ..gate.guard import what_holds
-from ..gate.hold import not_screened
 from ..gate.models import Seal
 from ..gate.seals import check
-from .lifecycle import submit
+from ..gate.signals import words_held
+from ..gate.words import break_seal, clear_words, sealed_words
+from ..screening import Report
+from .lifecycle import wait_at_the_desk_alone
+from .notifications import tell_officers_of_rescan
 
 logger = logging.getLogger("moderation.gate")
 
@@ -25,12 +33,31 @@ class Found:
     """What a rescan found."""
 
     looked_at: int = 0
-    taken_offline: list[Page] = field(default_factory=list)
+    changed: list[Page] = field(default_factory=list)
+    """Pages whose content was changed past the gate."""
+    flagged: list[Page] = field(default_factory=list)
+    """Pages in which the rules of today find what earlier ones did not."""
+    hidden: list[Any] = field(default_factory=list)
+    """Names, settings, pictures and files whose words visitors do not read any more."""
     sealed_now: list[Page] = field(default_factory=list)
+
+    @property
+    def taken_offline(self) -> list[Page]:
+        return [*self.changed, *self.flagged]
+
+    @property
+    def anything(self) -> bool:
+        return bool(self.changed or self.flagged or self.hidden)
+
+
+@task()
+def rescan_soon() -> None:
+    """Look again in the background, because what is looked for has changed."""
+    rescan()
 
 
 def rescan() -> Found:
-    """Take offline every live page that differs from its seal, and send it to be looked at.
+    """Hold everything public that nobody cleared as it is, or that would not pass today; tell the officers.
 
     Sealed anew are pages whose content was cleared all the same, since only the site's key changed, and clean
     pages that never had a seal, since they were loaded from a file or made before the gate. The root of the
@@ -41,26 +68,83 @@ def rescan() -> Found:
         found.looked_at += len(pages)
         sealed = set(Seal.objects.filter(pk__in=[page.pk for page in pages]).values_list("pk", flat=True))
         for page, good in zip(pages, check(pages), strict=True):
-            if good:
-                continue
-            if is_cleared(page) or (page.pk not in sealed and what_holds(page) is None):
-                page.save(clean=False)
-                found.sealed_now.append(page)
-            else:
-                take_offline(page)
-                found.taken_offline.append(page)
+            _look_at(page, found, good=good, sealed=page.pk in sealed)
+    for model in apps.get_models():
+        if issubclass(model, WordsForVisitors):
+            for record in model._base_manager.order_by("pk").iterator(BATCH):
+                _look_at_words(record, found)
+    if found.anything:
+        tell_officers_of_rescan(found)
     return found
+
+
+def look_again(pages: list[Page]) -> None:
+    """Seal a page anew if its content, as it is now, is clean; otherwise it goes to the desk."""
+    for page, good in zip(pages, check(pages), strict=True):
+        if good:
+            continue
+        if what_holds(page) is None:
+            page.save(clean=False)
+        else:
+            take_offline(page)
 
 
 @transaction.atomic
 def take_offline(page: Page) -> None:
     """Unpublish the page; its newest draft, which came through the editor, is what somebody looks at."""
-    logger.error("Page %s (%s) was changed past the gate and is taken offline.", page.pk, page.url_path)
-    report = what_holds(page) or not_screened(fingerprint_of(page), "It was changed without being looked at.")
     page.unpublish()
+    if page.alias_of_id:
+        return
     if page.latest_revision is None:
         page.save_revision()
-    submit(Page.objects.get(pk=page.pk).specific, None, report)
+    wait_at_the_desk_alone(Page.objects.get(pk=page.pk).specific, "It was changed without being looked at.")
+
+
+def _look_at(page: Page, found: Found, *, good: bool, sealed: bool) -> None:
+    """One page. Should anything go wrong with it, the others are looked at all the same."""
+    try:
+        if good:
+            if not _still_passes(page):
+                logger.warning("Page %s (%s) does not pass today's rules.", page.pk, page.url_path)
+                take_offline(page)
+                found.flagged.append(page)
+        elif is_cleared(page) or (not sealed and what_holds(page) is None):
+            page.save(clean=False)
+            found.sealed_now.append(page)
+        else:
+            logger.error("Page %s (%s) was changed past the gate.", page.pk, page.url_path)
+            take_offline(page)
+            found.changed.append(page)
+    except Exception:
+        logger.exception("Page %s (%s) could not be looked at.", page.pk, page.url_path)
+
+
+def _still_passes(page: Page) -> bool:
+    return is_cleared(page) or is_cleared_as_alias(page) or passes(clear_if_clean(page))
+
+
+def _look_at_words(record: Any, found: Found) -> None:
+    """One name, setting, picture or file. New words that wait at the desk already are left to wait."""
+    try:
+        report: Report | None = None
+        if sealed_words(record) == record.words():
+            if not is_cleared(record):
+                report = clear_if_clean(record)
+        elif not Case.objects.about(record).waiting().exists():
+            report = clear_words(record)
+        if report is not None and not passes(report):
+            break_seal(record)
+            words_held.send(sender=type(record), record=record, report=report, editor=_last_editor(record))
+            found.hidden.append(record)
+    except Exception:
+        logger.exception("%s %s could not be looked at.", record._meta.verbose_name, record.pk)
+
+
+def _last_editor(record: Any) -> Any:
+    """Who changed it last, as far as the history tells; for a file, who put it there."""
+    entries = ModelLogEntry.objects.for_instance(record).exclude(user=None).order_by("-timestamp")
+    entry = entries.select_related("user").first()
+    return entry.user if entry else getattr(record, "uploaded_by_user", None)
 
 
 def _batches() -> Iterator[list[Page]]:

@@ -65,14 +65,14 @@ def test_database_that_saw_other_migrations_is_migrated(own_db):
 
 
 def test_clock_goes_on_after_a_command_that_fails(own_db, caplog):
-    run(Periodic("there_is_no_such_command", every=60))
+    run(Periodic("there_is_no_such_command", every=60, first=60))
     assert [(record.levelno, record.getMessage()) for record in caplog.records] == [
         (logging.ERROR, "there_is_no_such_command failed; it is tried again in 60 seconds.")
     ]
 
 
 def test_clock_runs_a_command_without_a_word(own_db, caplog):
-    run(Periodic("publish_scheduled", every=60))
+    run(Periodic("publish_scheduled", every=60, first=60))
     assert caplog.records == []
 
 

@@ -95,7 +95,7 @@ def test_rescan_takes_offline_what_was_changed_past_the_gate(place, media_policy
     call_command("rescan_live_pages")
     assert [BlogPost.objects.get(pk=post.pk).live for post in (good, changed)] == [True, False]
     assert f"Taken offline: {changed.pk} Changed" in capsys.readouterr().out
-    assert BlogPost.objects.get(pk=changed.pk).workflow_in_progress
+    assert [case.subject_id for case in Case.objects.waiting()] == [str(changed.pk)]
     assert Page.objects.get(depth=1).live
 
 
