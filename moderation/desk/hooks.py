@@ -38,6 +38,11 @@ def desk_menu_item() -> MenuItem:
     )
 
 
+@hooks.register("register_help_menu_item")
+def roles_menu_item() -> MenuItem:
+    return MenuItem("Who may do what", reverse_lazy("moderation_desk:roles"), icon_name="key", order=50)
+
+
 @hooks.register("construct_homepage_panels", order=100)
 def show_what_waits(request: HttpRequest, panels: list[Any]) -> None:
     """In the place of Wagtail's own panels, which ask the database anew for every row."""

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from ..outbox.views import PostListView, PostView
+from ..roles.views import RolesView
 from .casework import CasePreviewView, CaseView
 from .figures.views import ExportView, FiguresView
 from .views import ClaimView, QueueView
@@ -15,6 +16,7 @@ urlpatterns = [
     path("claims/<slug:source>/<int:row_id>/", ClaimView.as_view(), name="claim"),
     path("figures/", FiguresView.as_view(), name="figures"),
     path("figures/<slug:what>.csv", ExportView.as_view(), name="export"),
+    path("who-may-do-what/", RolesView.as_view(), name="roles"),
     path("posts/", PostListView.as_view(), name="posts"),
     path("posts/<int:pk>/", PostView.as_view(), name="post"),
 ]

@@ -1,5 +1,6 @@
 """The forms with which an office handles a referral: scope first, then the outcome; or passing it on."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -114,14 +115,22 @@ class OutcomeForm(forms.Form):
         choices = [(clause, with_title(clause)) for clause in (*EXCLUSIONS, VALUES)]
         self.fields["clauses"].choices = choices  # type: ignore[attr-defined]
         for clause in EXCLUSIONS:
-            self.fields[way_of(clause)] = _more(f"Under {clause}: in what way?", WAYS[clause])
+            self.fields[way_of(clause)] = _more("In what way?", WAYS[clause])
             if clause in TARGETS:
-                self.fields[target_of(clause)] = _more(f"Under {clause}: towards whom?", TARGETS[clause])
+                self.fields[target_of(clause)] = _more("Towards whom?", TARGETS[clause])
         self.fields[way_of("MED-2.a")].help_text = "If it may be defamatory, think of legal advice first."
         more = [name for name in self.fields if name.startswith(("way-", "target-"))]
         self.order_fields(["result", "outcome", "clauses", *more, "rule", "reason"])
         if referral.scope != Scope.SPACE:
             del self.fields["rule"]
+
+    @property
+    def clause_choices(self) -> Iterator[tuple[Any, list[Any]]]:
+        """Each checkbox with the questions that go with its clause."""
+        for box in self["clauses"]:
+            clause = str(box.data["value"])
+            names = [way_of(clause), target_of(clause)]
+            yield box, [self[name] for name in names if name in self.fields]
 
     @property
     def grounds(self) -> list[Ground]:

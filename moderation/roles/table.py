@@ -1,0 +1,258 @@
+"""Who may do what in moderation: the one table that the page for staff shows and a test holds.
+
+How to add an address or an action:
+1. add a `Door` to one of the areas: the address's name, the method, the words for the page, the offices that
+   may pass, the clause, and in `needs` what kind of thing its address is about;
+2. if `needs` is a new word, say in tests/moderation/roles/things.py how such a thing is made for an office,
+   and in `SENDS` there what a form sends, if an empty one is not told from a forbidden one.
+An address of moderation that is not in the table fails tests/moderation/roles/test_roles.py, and so does an
+office that gets further, or less far, than the table says. The page needs nothing: it is made from the table.
+"""
+
+from dataclasses import dataclass
+
+from home.offices.models import OfficeCode
+
+ALL = frozenset(OfficeCode)
+HANDLERS = frozenset(
+    {OfficeCode.SOCIAL_MEDIA_OFFICER, OfficeCode.WEB_EDITOR, OfficeCode.CHAIR, OfficeCode.VICE_CHAIR}
+)
+DESK = HANDLERS | {OfficeCode.NEWSLETTER_EDITOR}
+TRUSTEES = ALL - {OfficeCode.CEO, OfficeCode.STAFF}
+"""Officers are Trustees; the Chief Executive and staff are not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """One thing that can be done at one address, and by whom."""
+
+    name: str
+    words: str
+    offices: frozenset[OfficeCode]
+    clause: str
+    method: str = "get"
+    needs: str = ""
+    """What its address is about, such as "case"; the test makes one."""
+    opens: int = 200
+    """How those who may pass are answered: 302 where something was done, 422 where a form is left empty."""
+    everybody: bool = False
+    """Also people without an office; where it is a page of the admin, those who may open the admin."""
+    note: str = ""
+
+
+AT_THE_DESK = (
+    Door(
+        name="moderation_desk:queue",
+        words="See what waits at the moderation desk",
+        offices=DESK,
+        clause="MED-2.6",
+    ),
+    Door(name="moderation_desk:case", words="Open a held page", offices=DESK, clause="MED-2.6", needs="case"),
+    Door(
+        name="moderation_desk:case",
+        words="Decide on a page for the blog",
+        offices=HANDLERS,
+        clause="MED-A.2",
+        method="post",
+        needs="case",
+        opens=302,
+        note="Never on one’s own words.",
+    ),
+    Door(
+        name="moderation_desk:case",
+        words="Decide on a page for the website",
+        offices=DESK,
+        clause="MED-A.2",
+        method="post",
+        needs="website_case",
+        opens=302,
+        note="Never on one’s own words.",
+    ),
+    Door(
+        name="moderation_desk:preview",
+        words="See a held page of the blog as readers will",
+        offices=HANDLERS,
+        clause="MED-A.2",
+        needs="case",
+    ),
+    Door(
+        name="moderation_desk:claim",
+        words="Say that one is looking at a held page of the blog",
+        offices=HANDLERS,
+        clause="MED-A.2",
+        method="post",
+        needs="claim",
+        opens=302,
+    ),
+    Door(name="moderation_desk:posts", words="See the outgoing posts", offices=DESK, clause="MED-2.6"),
+    Door(
+        name="moderation_desk:post",
+        words="Open an outgoing post",
+        offices=DESK,
+        clause="MED-2.6",
+        needs="post",
+    ),
+    Door(
+        name="moderation_desk:post",
+        words="Approve and send a post on a social network",
+        offices=frozenset({OfficeCode.SOCIAL_MEDIA_OFFICER}),
+        clause="MED-A.1",
+        method="post",
+        needs="post",
+        opens=302,
+        note="The office that looks after the channel; never on one’s own words.",
+    ),
+    Door(name="moderation_desk:figures", words="See how it goes at the desk", offices=DESK, clause="MED-2.6"),
+    Door(
+        name="moderation_desk:export",
+        words="Take the desk’s cases away as a file",
+        offices=DESK,
+        clause="MED-2.6",
+        needs="list",
+    ),
+    Door(
+        name="moderation_desk:roles",
+        words="See who may do what",
+        offices=ALL,
+        clause="MED-2.6",
+        everybody=True,
+        note="Everybody who works in the admin.",
+    ),
+)
+
+REFERRALS = (
+    Door(name="referrals:list", words="See one’s own referrals", offices=TRUSTEES, clause="MED-2.6"),
+    Door(
+        name="referrals:refer", words="Open the form to refer something", offices=TRUSTEES, clause="MED-2.6"
+    ),
+    Door(
+        name="referrals:refer",
+        words="Refer something",
+        offices=TRUSTEES,
+        clause="MED-2.6",
+        method="post",
+        opens=422,
+        note="Trustees; staff too, where the association lets them.",
+    ),
+    Door(
+        name="referrals:referral",
+        words="Open a referral to one’s own office",
+        offices=HANDLERS,
+        clause="MED-2.6",
+        needs="referral",
+    ),
+    Door(
+        name="referrals:referral",
+        words="Open a referral about oneself or one’s office",
+        offices=frozenset(),
+        clause="MED-2.6",
+        needs="referral_about_them",
+    ),
+    Door(
+        name="referrals:evidence",
+        words="See its evidence",
+        offices=HANDLERS,
+        clause="MED-P",
+        needs="evidence",
+    ),
+    Door(
+        name="referrals:evidence",
+        words="See evidence about oneself or one’s office",
+        offices=frozenset(),
+        clause="MED-2.6",
+        needs="evidence_about_them",
+    ),
+    Door(
+        name="referrals:scope",
+        words="Say whether the policy is for it",
+        offices=HANDLERS,
+        clause="MED-A.0",
+        method="post",
+        needs="referral",
+        opens=422,
+    ),
+    Door(
+        name="referrals:decide",
+        words="Decide on a referral to one’s own office",
+        offices=HANDLERS,
+        clause="MED-2.6",
+        method="post",
+        needs="referral",
+        opens=422,
+    ),
+    Door(
+        name="referrals:decide",
+        words="Decide on what one has referred oneself",
+        offices=frozenset(),
+        clause="MED-2.6",
+        method="post",
+        needs="own_referral",
+    ),
+    Door(
+        name="referrals:pass_on",
+        words="Pass on a referral to one’s own office",
+        offices=HANDLERS,
+        clause="MED-2.6",
+        method="post",
+        needs="referral",
+        opens=422,
+    ),
+    Door(
+        name="referrals:second_look",
+        words="Open a second look that lies with one’s office",
+        offices=HANDLERS,
+        clause="MED-2.6",
+        needs="second_look",
+    ),
+    Door(
+        name="referrals:second_look",
+        words="End such a second look",
+        offices=HANDLERS,
+        clause="MED-2.6",
+        method="post",
+        needs="second_look",
+        opens=422,
+    ),
+    Door(
+        name="referrals:second_look",
+        words="End a second look at one’s own decision",
+        offices=frozenset(),
+        clause="MED-2.6",
+        method="post",
+        needs="second_look_at_own",
+    ),
+    Door(
+        name="referrals:ask_again",
+        words="Read a decision about one’s own words, and ask for a second look",
+        offices=ALL,
+        clause="MED-2.6",
+        needs="letter",
+        everybody=True,
+        note="Whoever has the link from the letter.",
+    ),
+)
+
+FIGURES = (
+    Door(
+        name="figures",
+        words="See the year’s figures before they are published",
+        offices=TRUSTEES,
+        clause="MED-2.6",
+    ),
+    Door(
+        name="figures",
+        words="Make the yearly page of them",
+        offices=frozenset({OfficeCode.WEB_EDITOR}),
+        clause="MED-A.2",
+        method="post",
+        opens=302,
+        note="It goes the way of every page before it is public.",
+    ),
+)
+
+AREAS: tuple[tuple[str, tuple[Door, ...]], ...] = (
+    ("At the moderation desk", AT_THE_DESK),
+    ("Referrals and second looks", REFERRALS),
+    ("The year in figures", FIGURES),
+)
+DOORS: tuple[Door, ...] = tuple(door for _, doors in AREAS for door in doors)

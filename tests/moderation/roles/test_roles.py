@@ -1,0 +1,81 @@
+"""Every address and action of moderation, knocked at by every office and by none, against the one table."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, reverse
+
+from home.offices.models import OfficeCode, holds
+from moderation import urls as public_urls
+from moderation.desk import urls as desk_urls
+from moderation.roles.table import AREAS, DOORS, Door
+
+from .things import NO_OFFICE, PEOPLE, SENDS, THINGS, user_of
+
+REFUSED = (403, 404)
+NOBODY = ""
+
+
+def named(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:
+    """The full name of every address."""
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            yield from named(each.url_patterns, f"{each.namespace}:" if each.namespace else space)
+        else:
+            yield f"{space}{each.name}"
+
+
+def every_address() -> set[str]:
+    return {*named(desk_urls.urlpatterns, f"{desk_urls.app_name}:"), *named(public_urls.urlpatterns)}
+
+
+def knock(door: Door, office: str, user=None) -> int:
+    """The status with which somebody of this office is answered; nothing of it stays."""
+    client = Client()
+    with transaction.atomic():
+        args = THINGS[door.needs](office)
+        if user is not None:
+            client.force_login(user)
+        sends = SENDS.get(door.name, lambda *args: {})(*args) if door.method == "post" else {}
+        address = reverse(door.name, args=args)
+        answer = getattr(client, door.method)(address, sends)
+        if answer.streaming:
+            assert b"".join(answer.streaming_content)
+        transaction.set_rollback(True)
+    return answer.status_code
+
+
+def test_table_has_every_address_of_moderation_and_no_other():
+    assert {door.name for door in DOORS} == every_address()
+
+
+def test_everybody_of_the_table_holds_the_office(example):
+    assert [code for code, slug in PEOPLE.items() if not holds(user_of(code), code)] == []
+    assert not any(holds(user_of(NOBODY), code) for code in OfficeCode)
+    assert set(PEOPLE) == set(OfficeCode)
+    assert NO_OFFICE not in PEOPLE.values()
+
+
+@pytest.mark.parametrize("door", DOORS, ids=lambda door: f"{door.method} {door.name} {door.needs}")
+def test_offices_get_as_far_as_the_table_says(example, door):
+    answers = {office: knock(door, office, user_of(office)) for office in (*OfficeCode, NOBODY)}
+    may = {*door.offices, *([NOBODY] if door.everybody else [])}
+    expected = {office: door.opens if office in may else "refused" for office in answers}
+    assert {office: "refused" if n in REFUSED else n for office, n in answers.items()} == expected
+
+
+def test_visitor_is_asked_to_sign_in(example):
+    """But for the letter's link, which is a key of its own."""
+    answers = {door: knock(door, NOBODY) for door in DOORS}
+    assert {door.name for door, status in answers.items() if status != 302} == {"referrals:ask_again"}
+
+
+@pytest.mark.clause("MED-2.6")
+def test_page_for_staff_shows_the_table(example, client):
+    client.force_login(user_of(OfficeCode.STAFF))
+    page = client.get(reverse("moderation_desk:roles"))
+    assert [door.words in page.text for door in DOORS] == [True] * len(DOORS)
+    assert page.text.count('class="is-yes"') == sum(len(door.offices) for door in DOORS)
+    assert page.text.count('class="is-mine"') == len(AREAS)

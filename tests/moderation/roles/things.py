@@ -1,0 +1,129 @@
+"""The things that the table's addresses are about, made for whoever knocks, and what their forms send."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.files.base import ContentFile
+
+from cms.example.people import log_in
+from home.models import User
+from home.offices.models import OfficeCode
+from moderation.desk.grounds import Ground
+from moderation.models import Case, OutgoingPost, Referral, SecondLook
+from moderation.referrals import lifecycle
+from moderation.referrals.choices import Voice
+from moderation.referrals.lifecycle import Seen
+from moderation.referrals.links import second_look_path
+from moderation.referrals.scope import Answers
+from moderation.roles.table import HANDLERS
+
+PEOPLE = {
+    OfficeCode.CHAIR: "samuel-okafor",
+    OfficeCode.VICE_CHAIR: "meera-nair",
+    OfficeCode.TRUSTEE: "zainab-hussain",
+    OfficeCode.CEO: "catherine-lowe",
+    OfficeCode.SOCIAL_MEDIA_OFFICER: "rhian-maddox",
+    OfficeCode.WEB_EDITOR: "tom-ellery",
+    OfficeCode.BLOG_EDITOR: "aoife-brannigan",
+    OfficeCode.NEWSLETTER_EDITOR: "yusuf-rahman",
+    OfficeCode.STAFF: "mei-lin-chow",
+}
+NO_OFFICE = "callum-frost"
+"""A group officer: may open the admin, holds no office."""
+
+SEEN = Seen(
+    medium="network", activity="post", voice="official", ground="disparaging", note="Look.", words="Lazy lot."
+)
+OFFICIAL = Answers(Voice.OFFICIAL, by_person_in_scope=True, about_the_work=True, covered_medium=True)
+
+
+def _approval(pk: int) -> dict[str, Any]:
+    seen = OutgoingPost.objects.get(pk=pk).fingerprint
+    return {"action": "approval", "go-reason": "Fine.", "go-confirmed": "on", "go-seen": seen}
+
+
+SENDS: dict[str, Callable[..., dict[str, Any]]] = {
+    "moderation_desk:case": lambda pk: {"outcome": "no-breach", "reason": "Fine."},
+    "moderation_desk:post": _approval,
+}
+"""What a form is filled in with, by the address's name and its arguments; nothing where it is not here."""
+
+
+def user_of(office: str) -> User:
+    return log_in(PEOPLE[OfficeCode(office)] if office else NO_OFFICE)
+
+
+def _handled_by(office: str) -> OfficeCode:
+    """The visitor's own office where it handles referrals, else another."""
+    return OfficeCode(office) if office in HANDLERS else OfficeCode.WEB_EDITOR
+
+
+def _other_than(office: str) -> OfficeCode:
+    return OfficeCode.VICE_CHAIR if office != OfficeCode.VICE_CHAIR else OfficeCode.WEB_EDITOR
+
+
+def referral(office: str, *, about: tuple[str, ...] = (), by: str = "gwilym-pryce") -> Referral:
+    to = _handled_by(office) if office not in about else _other_than(office)
+    file = ContentFile(b"Lazy lot.", "seen.txt")
+    return lifecycle.refer(seen=SEEN, to=to, by=log_in(by), about_offices=about, files=[file])
+
+
+def _about_them(office: str) -> Referral:
+    """One that came to lie with whom it is about, by whatever mistake."""
+    made = referral(office, about=(office,) if office else ())
+    Referral.objects.filter(pk=made.pk).update(escalated_to=office or OfficeCode.CHAIR)
+    return made
+
+
+def _own(office: str) -> Referral:
+    made = referral(office)
+    Referral.objects.filter(pk=made.pk).update(referred_by=user_of(office))
+    return made
+
+
+def second_look(office: str, *, decided_by: OfficeCode | None = None) -> SecondLook:
+    """One that lies with the visitor's office where it can."""
+    decider = decided_by or _other_than(office)
+    made = lifecycle.refer(seen=SEEN, to=decider, by=log_in("gwilym-pryce"))
+    by = user_of(decider)
+    lifecycle.judge_scope(referral=made, answers=OFFICIAL, by=by)
+    grounds = [Ground("MED-2.a", "disparaging", "members")]
+    lifecycle.decide(referral=made, outcome="ask", reason="Unkind.", grounds=grounds, by=by)
+    lies_with = _handled_by(office)
+    return SecondLook.objects.create(referral=made, why="No.", office=lies_with)
+
+
+def _at_own(office: str) -> SecondLook:
+    return second_look(office, decided_by=_handled_by(office))
+
+
+def _case(office: str, place: str) -> int:
+    case = Case.objects.waiting().get()
+    Case.objects.filter(pk=case.pk).update(place=place)
+    return int(case.pk)
+
+
+def _evidence(made: Referral) -> list[int]:
+    return [made.pk, made.evidence.get().pk]
+
+
+def _letter(office: str) -> list[Any]:
+    return [second_look_path(second_look(office).referral).strip("/").split("/")[-1]]
+
+
+THINGS: dict[str, Callable[[str], list[Any]]] = {
+    "": lambda office: [],
+    "case": lambda office: [_case(office, "blog")],
+    "website_case": lambda office: [_case(office, "website")],
+    "claim": lambda office: ["pages", _case(office, "blog")],
+    "list": lambda office: ["cases"],
+    "post": lambda office: [OutgoingPost.objects.waiting().order_by("pk").first().pk],
+    "referral": lambda office: [referral(office).pk],
+    "referral_about_them": lambda office: [_about_them(office).pk],
+    "own_referral": lambda office: [_own(office).pk],
+    "evidence": lambda office: _evidence(referral(office)),
+    "evidence_about_them": lambda office: _evidence(_about_them(office)),
+    "second_look": lambda office: [second_look(office).pk],
+    "second_look_at_own": lambda office: [_at_own(office).pk],
+    "letter": _letter,
+}
