@@ -122,16 +122,12 @@ class CaseView(DeskView, TemplateView):
             "refusal": refusal,
             "decidable": waiting,
             "undoable": case.state in DECIDED and not refusal,
-            "claim": self._claim() if waiting else None,
+            "claim": Claim.objects.current_on(Case.SOURCE, case.pk) if waiting else None,
             "earlier": earlier,
             "changes": changes(earlier.content, case.content) if earlier else [],
             "events": timeline(case),
             "is_page": isinstance(case.subject, Page),
         }
-
-    def _claim(self) -> Claim | None:
-        claims = Claim.objects.on(Case.SOURCE, self.case.pk).current()
-        return claims.select_related("holder__person").first()
 
     def _refusal(self) -> MayNotDecide | None:
         try:

@@ -13,6 +13,7 @@ from home.offices.models import OfficeCode, holds
 from home.states import IllegalMove
 
 from ..addresses import whole
+from ..desk.claims.lifecycle import end, refuse_if_claimed
 from ..desk.grounds import permissive_grounds
 from ..gate.clearance import clear_by_decision, passes
 from ..gate.confidential import is_confidential, with_confidential_matters
@@ -92,11 +93,12 @@ def edit_text(*, post: OutgoingPost, by: User, text: str) -> None:
 def approve(*, post: OutgoingPost, by: User, reason: str, seen: str) -> Decision:
     """Let exactly the words with the fingerprint `seen` go out on their channel, once.
 
-    Raises MayNotApprove, PostRefused or DecisionRefused; each says what to do.
+    Raises MayNotApprove, PostRefused, Claimed or DecisionRefused; each says what to do.
     """
     refuse_unless_may_approve(by, post)
     post = _locked(post)
     refuse_unless_may_approve(by, post)
+    refuse_if_claimed(source=OutgoingPost.SOURCE, row_id=post.pk, by=by)
     if post.fingerprint != seen or fingerprint_of(post) != seen:
         raise PostRefused("The words changed since you read them, so nothing was decided. Read them again.")
     if post.page_id and not Page.objects.live().filter(pk=post.page_id).exists():
@@ -120,6 +122,7 @@ def cancel(*, post: OutgoingPost, by: User, reason: str) -> Decision:
     """Do not send it. What has left cannot be called back here."""
     refuse_unless_in_charge(by, post)
     post = _locked(post)
+    refuse_if_claimed(source=OutgoingPost.SOURCE, row_id=post.pk, by=by)
     decision = _record(post, f"Not to be sent on {post.channel}", by, reason, [IN_CHARGE])
     _move(post, PostState.CANCELLED, decision=decision)
     return decision
@@ -161,6 +164,7 @@ def _record(post: OutgoingPost, outcome: str, by: User, reason: str, clauses: li
 def _move(post: OutgoingPost, state: PostState, **fields: Any) -> None:
     try:
         post.move_to(state, **fields)
+        end(source=OutgoingPost.SOURCE, row_id=post.pk)
     except IllegalMove as ended:
         raise PostRefused(
             f"Meanwhile: {post.get_state_display().lower()}. Your own decision was not recorded."

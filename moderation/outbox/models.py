@@ -67,6 +67,8 @@ class OutgoingPost(StatefulModel):
     """One text for one channel. Unchangeable from approval on, which a trigger holds too."""
 
     moves = POST_MOVES
+    SOURCE = "posts"
+    """The name of posts in the desk's queue."""
 
     channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="posts")
     page = models.ForeignKey(

@@ -13,6 +13,8 @@ from home.accounts.models import User
 from home.decisions.lifecycle import DecisionRefused
 from home.states import IllegalMove
 
+from ..desk.claims.lifecycle import Claimed
+from ..desk.claims.models import Claim
 from ..desk.doors import DeskView, refused
 from ..desk.marking import marked
 from ..desk.showing import by_clause
@@ -85,7 +87,7 @@ class PostView(DeskView, TemplateView):
             said = self._do(action, form.cleaned_data if form else {})
         except MayNotApprove as refusal:
             return refused(request, str(refusal), refusal.clause)
-        except (PostRefused, DecisionRefused) as problem:
+        except (PostRefused, DecisionRefused, Claimed) as problem:
             if form is not None:
                 form.add_error(None, str(problem))
                 return self._shown_with(form, forms_by_action)
@@ -150,6 +152,7 @@ class PostView(DeskView, TemplateView):
             "gaps": report.not_evaluated,
             "refusal": self._refusal(),
             "in_charge": is_in_charge(self.request.user, post),
+            "claim": Claim.objects.current_on(OutgoingPost.SOURCE, post.pk),
             "in_doubt": delivery is not None and delivery.state == DeliveryState.NEEDS_PERSON,
         }
 

@@ -18,7 +18,7 @@ from .states import PostState
 class PostSource:
     """Posts that wait for their channel's office."""
 
-    name = "posts"
+    name = OutgoingPost.SOURCE
     label = "Outgoing posts"
 
     def waiting(self, user: Any, *, decidable: bool) -> QuerySet[Any]:

@@ -22,6 +22,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """The claim on one row of the queue."""
         return self.filter(source=source, row_id=row_id)
 
+    def current_on(self, source: str, row_id: int) -> "Claim | None":
+        """Who looks at this row now."""
+        return self.current().on(source, row_id).select_related("holder__person").first()
+
 
 class Claim(models.Model):
     """Somebody looks at a row of the queue, so that nobody else decides it meanwhile."""

@@ -47,13 +47,19 @@
     return true;
   };
 
+  /* Where the reason is written: a case has one place, a post one to approve and one to stop it. */
+  const reasonFor = (outcome) =>
+    desk.querySelector(`[name=reason], [name=${outcome === "return" ? "stop" : "go"}-reason]`);
+
   const choose = (outcome) => {
     const radio = desk.querySelector(`[name=outcome][value=${outcome}]`);
-    if (!radio) return false;
-    radio.checked = true;
-    radio.dispatchEvent(new Event("change", { bubbles: true }));
-    desk.querySelector("[name=reason]").focus();
-    return true;
+    if (radio) {
+      radio.checked = true;
+      radio.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    const reason = reasonFor(outcome);
+    reason?.focus();
+    return Boolean(reason);
   };
 
   const act = desk.dataset.desk === "case" ? choose : open;
@@ -70,9 +76,8 @@
     if (KEYS[event.key]?.()) event.preventDefault();
   });
 
-  if (desk.dataset.desk === "case" && new URLSearchParams(window.location.search).has("outcome")) {
-    desk.querySelector("[name=reason]")?.focus();
-  }
+  const asked = new URLSearchParams(window.location.search).get("outcome");
+  if (desk.dataset.desk === "case" && asked) reasonFor(asked)?.focus();
 
   /* Claims: taken when the case is opened, left with the page. */
 

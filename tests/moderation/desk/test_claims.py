@@ -11,6 +11,9 @@ from moderation.desk.claims.models import Claim
 from moderation.desk.lifecycle import approve
 from moderation.desk.models import Case
 from moderation.desk.states import CaseState
+from moderation.models import OutgoingPost
+from moderation.outbox.lifecycle import approve as approve_post
+from moderation.outbox.lifecycle import cancel
 from tests.moderation.desk.test_views import QUEUE, approval, case_url, signed_in, text_of
 from tests.people import holder
 
@@ -74,4 +77,17 @@ def test_only_what_waits_for_ones_offices_can_be_claimed(newsroom):
     client = signed_in(holder("newsletter-editor").user)
     for source, row_id in ((Case.SOURCE, case.pk), (Case.SOURCE, 4711), ("weather", case.pk)):
         assert client.post(reverse("moderation_desk:claim", args=[source, row_id])).status_code == 404
+    assert not Claim.objects.exists()
+
+
+def test_post_that_somebody_looks_at_is_not_sent_by_another(newsroom):
+    post, second = newsroom.outgoing(), holder("social-media-officer", "Second Officer")
+    take(source=OutgoingPost.SOURCE, row_id=post.pk, by=newsroom.officer.user)
+    with pytest.raises(Claimed):
+        approve_post(post=post, by=second.user, reason="Fine.", seen=post.fingerprint)
+    with pytest.raises(Claimed):
+        cancel(post=post, by=second.user, reason="No.")
+    page = text_of(signed_in(second.user).get(reverse("moderation_desk:post", args=[post.pk])))
+    assert "has been looking at this since" in page
+    approve_post(post=post, by=newsroom.officer.user, reason="Fine.", seen=post.fingerprint)
     assert not Claim.objects.exists()
