@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import CharField, Count, QuerySet, Value
 
 from .claims.models import Claim
 from .naming import name_of
@@ -51,7 +51,10 @@ class Queue:
     def counts(self) -> dict[str, int]:
         """How many rows each source has, asked in one go."""
         asked = [
-            self.sources[name].keys(rows).values("row_source").annotate(row_count=Count("pk"))
+            rows.order_by()
+            .annotate(row_source=Value(name, CharField()))
+            .values("row_source")
+            .annotate(row_count=Count("pk"))
             for name, rows in self.waiting.items()
         ]
         return {each["row_source"]: each["row_count"] for each in _union(asked)}
@@ -76,7 +79,7 @@ class Queue:
         return page
 
     def _keys(self, only: str) -> QuerySet[Any, Any]:
-        chosen = [only] if only else list(self.sources)
+        chosen = [only] if only else [name for name in self.sources if self.count(name)] or ["pages"]
         asked = [self.sources[name].keys(self.waiting[name]) for name in chosen]
         return _union(asked).order_by("row_due", "row_since", "row_source", "row_id")
 
