@@ -8,12 +8,14 @@ Wagtail sends its notices inside the transaction and in a system's words. Signal
 
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.signals import workflow_approved, workflow_cancelled, workflow_rejected
 
+from home.words.models import WordsForVisitors
+
+from ..gate.subjects import subject_key
 from ..workflow.models import MediaPolicyTaskState
 from .models import Case
 from .notifications import tell_author_of_editors_return, tell_author_of_publication
@@ -47,12 +49,12 @@ def page_was_withdrawn(sender: type[WorkflowState], instance: WorkflowState, **k
     close(Case.objects.waiting().filter(task_state__in=states), CaseState.WITHDRAWN)
 
 
-@receiver(post_delete, dispatch_uid="desk.page_was_deleted")
-def page_was_deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+@receiver(post_delete, dispatch_uid="desk.subject_was_deleted")
+def subject_was_deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     """The case ends; what was screened and decided stays to be read."""
-    if isinstance(instance, Page):
-        kind = ContentType.objects.get_for_id(instance.content_type_id)
-        close(Case.objects.waiting().filter(subject_type=kind, subject_id=str(instance.pk)), CaseState.GONE)
+    if isinstance(instance, Page | WordsForVisitors):
+        kind, pk = subject_key(instance)
+        close(Case.objects.waiting().filter(subject_type=kind, subject_id=pk), CaseState.GONE)
 
 
 def _decided(workflow_state: WorkflowState) -> Any:

@@ -71,8 +71,11 @@ def _hold(case: Case, subject: Any, by: User) -> None:
 
 
 def _reopen(case: Case, subject: Any, by: User) -> None:
-    """Bring it back to the desk through the workflow, as if its author had submitted it again."""
-    if not isinstance(subject, Page) or Case.objects.about(subject).waiting().exists():
+    """Bring it back to the desk: a page through the workflow, as if its author had submitted it again."""
+    if Case.objects.about(subject).waiting().exists():
+        return
+    if not isinstance(subject, Page):
+        open_again(case, subject)
         return
     report = not_screened(case.fingerprint, "A decision about it was taken back, so it is read once more.")
     submit(subject, case.author or by, report)
