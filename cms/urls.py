@@ -1,7 +1,10 @@
 """Where everything is."""
 
+import re
+
 from django.conf import settings
 from django.conf.urls.static import static
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
@@ -10,6 +13,12 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from home.accounts.views import admin_door
 from home.pages.routing import serve
+
+
+def not_here(request: HttpRequest) -> HttpResponse:
+    """There is nothing at this address."""
+    raise Http404
+
 
 urlpatterns = [
     path("admin/login/", admin_door, name="admin_door"),
@@ -23,6 +32,8 @@ urlpatterns = [
 ]
 
 if settings.DEBUG:
+    # Files are fetched through documents/, where the gate is asked, and in no other way.
+    urlpatterns += [re_path(rf"^{re.escape(settings.MEDIA_URL.lstrip('/'))}documents/", not_here)]
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
 if "cms.tryit" in settings.INSTALLED_APPS:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django_tasks import task
+from wagtail.models import Page
 
 from home.states import IllegalMove
 
@@ -61,6 +62,9 @@ def deliver(delivery_id: int) -> None:
     if not _try_move(delivery, DeliveryState.SENDING, claimed_at=now, attempts=F("attempts") + 1):
         return
     delivery.refresh_from_db(fields=["attempts"])
+    if _leads_nowhere(delivery):
+        _ask_a_person(delivery, "The page it leads to is not public any more, so it was not sent.")
+        return
     try:
         channel = connected(delivery.post.channel)
         receipt = _found_or_sent(channel, delivery)
@@ -108,6 +112,13 @@ def _found_or_sent(channel: Channel, delivery: Delivery) -> Receipt | None:
     return channel.send(
         Message(text=post.text, idempotency_key=str(delivery.key), title=post.title, url=post.link)
     )
+
+
+def _leads_nowhere(delivery: Delivery) -> bool:
+    """Whether its page was taken off the site after it was approved, and nothing has left yet."""
+    page_id = delivery.post.page_id
+    public = page_id is None or Page.objects.live().filter(pk=page_id).exists()
+    return not (public or delivery.may_have_left)
 
 
 def _pause(delivery: Delivery, failure: TemporaryFailure) -> None:

@@ -18,6 +18,7 @@ HANDLERS = frozenset(
     {OfficeCode.SOCIAL_MEDIA_OFFICER, OfficeCode.WEB_EDITOR, OfficeCode.CHAIR, OfficeCode.VICE_CHAIR}
 )
 DESK = HANDLERS | {OfficeCode.NEWSLETTER_EDITOR}
+QUIET = frozenset({OfficeCode.CHAIR, OfficeCode.VICE_CHAIR})
 TRUSTEES = ALL - {OfficeCode.CEO, OfficeCode.STAFF}
 """Officers are Trustees; the Chief Executive and staff are not."""
 
@@ -250,9 +251,70 @@ FIGURES = (
     ),
 )
 
+EXCEPTIONS = (
+    Door(
+        name="moderation_lookback:publish_now",
+        words="Look at a page of the blog to publish it at once",
+        offices=HANDLERS,
+        clause="MED-A.2",
+        needs="held_page",
+    ),
+    Door(
+        name="moderation_lookback:publish_now",
+        words="Publish it at once, with a second look to follow",
+        offices=HANDLERS,
+        clause="MED-A.2",
+        method="post",
+        needs="held_page",
+        opens=302,
+        note="Also one’s own words; what touches a confidential matter is the Chair’s alone.",
+    ),
+    Door(
+        name="moderation_lookback:look",
+        words="Read what was published at once",
+        offices=DESK,
+        clause="MED-2.6",
+        needs="look_back",
+    ),
+    Door(
+        name="moderation_lookback:look",
+        words="Take the second look at a page of the blog",
+        offices=HANDLERS,
+        clause="MED-A.2",
+        method="post",
+        needs="look_back",
+        opens=302,
+        note="Never whoever published, wrote or edited it.",
+    ),
+    Door(
+        name="moderation_holds:quiet",
+        words="See what is to go out by itself, and whether it is quiet",
+        offices=DESK,
+        clause="MED-2.6",
+    ),
+    Door(
+        name="moderation_holds:quiet",
+        words="Begin and end a quiet time",
+        offices=QUIET,
+        clause="MED-2.6",
+        method="post",
+        opens=302,
+    ),
+    Door(
+        name="moderation_holds:lift",
+        words="Say that something is not confidential any more",
+        offices=frozenset({OfficeCode.CHAIR}),
+        clause="MED-2.1",
+        method="post",
+        needs="confidential",
+        opens=302,
+    ),
+)
+
 AREAS: tuple[tuple[str, tuple[Door, ...]], ...] = (
     ("At the moderation desk", AT_THE_DESK),
     ("Referrals and second looks", REFERRALS),
+    ("When it cannot wait, and when it has to", EXCEPTIONS),
     ("The year in figures", FIGURES),
 )
 DOORS: tuple[Door, ...] = tuple(door for _, doors in AREAS for door in doors)

@@ -128,7 +128,7 @@ def address_of(document: LibraryDocument) -> str:
     return reverse("wagtaildocs_serve", args=[document.pk, document.file.name.rpartition("/")[2]])
 
 
-Way = Callable[[Furnished], Any]
+Way = Callable[..., Any]
 WAYS: dict[str, Way] = {}
 
 FIELDS = {
@@ -203,9 +203,9 @@ def way(name: str) -> Callable[[Way], Way]:
 # --- the admin's forms
 
 
-def fill(furnished: Furnished, address: str, **fields: Any) -> None:
+def fill(furnished: Furnished, address: str, client: Client | None = None, **fields: Any) -> None:
     """Open a form in the admin, change some fields and send it."""
-    client = Client()
+    client = client or Client()
     client.force_login(furnished.place.superuser)
     page = client.get(address, follow=True)
     data = querydict_from_html(page.content.decode(), form_index=_form_index(page.content.decode())).copy()
@@ -228,8 +228,9 @@ def association_form(furnished: Furnished) -> None:
 
 
 @way("person, form")
-def person_form(furnished: Furnished) -> None:
-    fill(furnished, reverse("people:edit", args=[furnished.person.pk]), job_title=WORDS_IN_A_LINE)
+def person_form(furnished: Furnished, client: Client | None = None) -> None:
+    address = reverse("people:edit", args=[furnished.person.pk])
+    fill(furnished, address, client, job_title=WORDS_IN_A_LINE)
 
 
 @way("topic, form for a new one")

@@ -1,12 +1,15 @@
 """No way past the gate for words that stand outside of pages: each is tried with it, and without it."""
 
 import pytest
+from django.core import mail
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.urls import reverse
 from wagtail.log_actions import LogContext
 
 from home.models import LibraryDocument, PolicyVersion
-from moderation.desk.lifecycle import approve
+from moderation.desk.grounds import Ground
+from moderation.desk.lifecycle import approve, return_for_changes
 from moderation.models import Case
 
 from ..small_site import DIRTY
@@ -112,3 +115,27 @@ def test_page_that_was_approved_for_few_goes_to_the_desk_when_it_is_moved_out(
     with django_capture_on_commit_callbacks(execute=True):
         WAYS["move out of a closed section"](furnished)
     assert [case.subject_title for case in Case.objects.waiting()] == ["Minutes"]
+
+
+def test_whoever_wrote_held_words_is_told_on_the_next_page(furnished):
+    client = Client()
+    client.force_login(furnished.place.superuser)
+    WAYS["person, form"](furnished, client)
+    shown = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "visitors go on reading the earlier words" in shown
+    assert Case.objects.waiting().get().author == furnished.place.superuser
+
+
+def test_return_of_held_words_leads_to_where_they_are_edited(
+    furnished, holder_of, django_capture_on_commit_callbacks
+):
+    officer, person = holder_of("social-media-officer"), furnished.person
+    with LogContext(user=furnished.place.superuser):
+        person.job_title = DIRTY
+        person.save()
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        return_for_changes(
+            case=Case.objects.waiting().get(), by=officer, reason="Not here.", grounds=[Ground("MED-2.1")]
+        )
+    assert reverse("people:edit", args=[person.pk]) in mail.outbox[0].body

@@ -217,3 +217,12 @@ def test_file_channel_never_leaves_the_outbox(newsroom, address):
     delivery = run(queued(newsroom, address=address))
     assert delivery.state == DeliveryState.FAILED
     assert "outbox" in delivery.problem
+
+
+def test_post_whose_page_was_taken_off_the_site_is_not_sent(newsroom):
+    post = newsroom.outgoing()
+    approve(post=post, by=newsroom.officer.user, reason="Good.", seen=post.fingerprint)
+    post.page.unpublish()
+    deliver.call(post.delivery.pk)
+    delivery = Delivery.objects.get()
+    assert (delivery.state, "not public any more" in delivery.problem) == ("needs-person", True)

@@ -10,6 +10,8 @@ from django.urls import URLPattern, URLResolver, reverse
 from home.offices.models import OfficeCode, holds
 from moderation import urls as public_urls
 from moderation.desk import urls as desk_urls
+from moderation.holds import urls as holds_urls
+from moderation.lookback import urls as lookback_urls
 from moderation.roles.table import AREAS, DOORS, Door
 
 from .things import NO_OFFICE, PEOPLE, SENDS, THINGS, user_of
@@ -28,7 +30,9 @@ def named(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator
 
 
 def every_address() -> set[str]:
-    return {*named(desk_urls.urlpatterns, f"{desk_urls.app_name}:"), *named(public_urls.urlpatterns)}
+    inside = (desk_urls, lookback_urls, holds_urls)
+    spaced = [name for urls in inside for name in named(urls.urlpatterns, f"{urls.app_name}:")]
+    return {*spaced, *named(public_urls.urlpatterns)}
 
 
 def knock(door: Door, office: str, user=None) -> int:

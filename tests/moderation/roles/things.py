@@ -4,12 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.files.base import ContentFile
+from wagtail.models import Page
 
 from cms.example.people import log_in
 from home.models import User
 from home.offices.models import OfficeCode
 from moderation.desk.grounds import Ground
-from moderation.models import Case, OutgoingPost, Referral, SecondLook
+from moderation.desk.subjects import as_it_stands
+from moderation.gate.fingerprint import fingerprint_of
+from moderation.lookback.lifecycle import publish_now
+from moderation.models import Case, ConfidentialItem, LookBack, OutgoingPost, Referral, SecondLook
 from moderation.referrals import lifecycle
 from moderation.referrals.choices import Voice
 from moderation.referrals.lifecycle import Seen
@@ -42,9 +46,17 @@ def _approval(pk: int) -> dict[str, Any]:
     return {"action": "approval", "go-reason": "Fine.", "go-confirmed": "on", "go-seen": seen}
 
 
+def _words_of(pk: int) -> str:
+    return fingerprint_of(as_it_stands(Page.objects.get(pk=pk).specific))
+
+
 SENDS: dict[str, Callable[..., dict[str, Any]]] = {
     "moderation_desk:case": lambda pk: {"outcome": "no-breach", "reason": "Fine."},
     "moderation_desk:post": _approval,
+    "moderation_lookback:publish_now": lambda pk: {"seen": _words_of(pk), "reason": "It cannot wait."},
+    "moderation_lookback:look": lambda pk: {"outcome": "stays", "reason": "Fine."},
+    "moderation_holds:quiet": lambda: {"action": "begin", "reason": "Our founder has died."},
+    "moderation_holds:lift": lambda pk: {"reason": "It was announced today."},
 }
 """What a form is filled in with, by the address's name and its arguments; nothing where it is not here."""
 
@@ -111,6 +123,23 @@ def _letter(office: str) -> list[Any]:
     return [second_look_path(second_look(office).referral).strip("/").split("/")[-1]]
 
 
+def _held_page() -> int:
+    return int(Case.objects.waiting().get().subject_id)
+
+
+def _look_back() -> int:
+    """A page that somebody published at once who is none of those who knock."""
+    pk = _held_page()
+    page, officer = Page.objects.get(pk=pk).specific, user_of(OfficeCode.CHAIR)
+    made = publish_now(page=page, by=officer, reason="It cannot wait.", seen=_words_of(pk))
+    LookBack.objects.filter(pk=made.pk).update(published_by=log_in("gwilym-pryce"))
+    return int(made.pk)
+
+
+def _confidential() -> int:
+    return int(ConfidentialItem.objects.create(title="Paper 7", text="Nobody knows of this yet.").pk)
+
+
 THINGS: dict[str, Callable[[str], list[Any]]] = {
     "": lambda office: [],
     "case": lambda office: [_case(office, "blog")],
@@ -126,4 +155,7 @@ THINGS: dict[str, Callable[[str], list[Any]]] = {
     "second_look": lambda office: [second_look(office).pk],
     "second_look_at_own": lambda office: [_at_own(office).pk],
     "letter": _letter,
+    "held_page": lambda office: [_held_page()],
+    "look_back": lambda office: [_look_back()],
+    "confidential": lambda office: [_confidential()],
 }
