@@ -25,6 +25,7 @@ urlpatterns = [
     path("admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("custody/", include("moderation.custody.urls")),
     path("", include("home.urls")),
     path("", include("moderation.urls")),
     path("", include("groups.urls")),

@@ -10,6 +10,7 @@ class ModerationConfig(AppConfig):
 
     def ready(self) -> None:
         """Set the guard at the gate, and connect what listens to signals, and fill the queue."""
+        from .custody import signals as custody_signals  # noqa: F401
         from .desk import signals as desk_signals  # noqa: F401 - models must be loaded first
         from .desk.sources import register_source
         from .desk.waiting import CaseSource

@@ -1,5 +1,19 @@
 """Gathers the models of the slices, where Django looks for them."""
 
+from .custody.breakglass.models import Emergency
+from .custody.handover.models import Handover, HandoverItem, HandoverStep
+from .custody.members.models import MemberEntry
+from .custody.models import (
+    Account,
+    CustodyEntry,
+    Duty,
+    Entitlement,
+    Holding,
+    LiveCheck,
+    Settlement,
+    WatchedTerm,
+)
+from .custody.recertification.models import Review, ReviewLine
 from .desk.claims.models import Claim
 from .desk.findings.models import Judgement
 from .desk.models import Case
@@ -13,25 +27,40 @@ from .referrals.options import ReferralSettings
 from .workflow.models import EditorialReviewTask, MediaPolicyTask, MediaPolicyTaskState
 
 __all__ = [
+    "Account",
     "Case",
     "Channel",
     "Claim",
     "Clearance",
     "ConfidentialItem",
+    "CustodyEntry",
     "Delivery",
     "Dispute",
+    "Duty",
     "EditorialReviewTask",
+    "Emergency",
+    "Entitlement",
     "Evidence",
+    "Handover",
+    "HandoverItem",
+    "HandoverStep",
+    "Holding",
     "Judgement",
+    "LiveCheck",
     "LookBack",
     "MediaPolicyTask",
     "MediaPolicyTaskState",
+    "MemberEntry",
     "OpennessPage",
     "OutgoingPost",
     "QuietTime",
     "Referral",
     "ReferralEvent",
     "ReferralSettings",
+    "Review",
+    "ReviewLine",
     "Seal",
     "SecondLook",
+    "Settlement",
+    "WatchedTerm",
 ]

@@ -1,5 +1,6 @@
 """What moderation adds to Wagtail."""
 
+from .custody import hooks as custody
 from .desk import hooks as desk
 from .gate import serving, words
 from .holds import hooks as holds
@@ -8,4 +9,4 @@ from .outbox import hooks as outbox
 from .referrals import hooks as referrals
 from .workflow import hooks as workflow
 
-__all__ = ["desk", "holds", "lookback", "outbox", "referrals", "serving", "words", "workflow"]
+__all__ = ["custody", "desk", "holds", "lookback", "outbox", "referrals", "serving", "words", "workflow"]

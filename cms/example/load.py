@@ -8,6 +8,7 @@ from moderation.workflow.lifecycle import seed_workflow
 
 from .association import load_association, load_bodies, load_lists, name_code_of_conduct
 from .channels import announce, load_channels
+from .custody import load_custody
 from .data_files import read
 from .groups import load_groups
 from .pages import load_home_page, load_lists_of_pages, load_standing_pages
@@ -47,6 +48,7 @@ def load_example(*, passwords: bool) -> None:
     load_channels()
     load_posts(by=web_editor, up_to_days_ago=0)
     announce("annual-meeting-programme")
+    load_custody()
     load_proposal()
     load_acknowledgements()
     load_referrals()

@@ -171,6 +171,15 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 # Only development and testing let the example's invented people sign in with its well-known password.
 EXAMPLE_PASSWORDS = False
 
+# The custody register: how long emergency access waits, and the vault whose metadata it may read.
+CUSTODY_EMERGENCY_HOURS = whole_number("COLLEGIUM_EMERGENCY_HOURS", default=48, least=1, most=720)
+VAULT_ADDRESS = (
+    web_address("COLLEGIUM_VAULT_ADDRESS", text("COLLEGIUM_VAULT_ADDRESS"))
+    if text("COLLEGIUM_VAULT_ADDRESS")
+    else ""
+)
+VAULT_TOKEN = text("COLLEGIUM_VAULT_TOKEN")
+
 # The association's own name, for the admin, is in its settings; this one names the software.
 WAGTAIL_SITE_NAME = "Collegium"
 # Where `manage.py serve` listens.

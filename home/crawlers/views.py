@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from .sitemap import PublicPagesSitemap
 
-KEPT_OUT = ("/admin/", "/account/", "/proposals/", "/search/", "/sign-in/", "/sign-out/")
+KEPT_OUT = ("/admin/", "/account/", "/custody/", "/proposals/", "/search/", "/sign-in/", "/sign-out/")
 
 
 @require_safe

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ..accounts.models import User
 from ..people.models import Person
+from .changes import terms_followed
 from .models import Capacity, Office, OfficeCode, Term
 
 
@@ -84,4 +85,5 @@ def follow_terms(*, person: Person | None = None, on: dt.date | None = None) -> 
         user.groups.add(*(should - has))
         user.groups.remove(*(has - should))
         changed += len(has ^ should)
+    terms_followed.send(sender=Term, day=day)
     return changed

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from .checking import Health
 from .message import Lookup, Message, PermanentFailure, Receipt, TemporaryFailure
 from .settings import required
 
@@ -58,6 +59,15 @@ class FileChannel:
             return Lookup.NOT_SENT
         except OSError as error:
             raise TemporaryFailure(f"The file {path.name} could not be read: {error.strerror}.") from error
+
+    def check(self) -> Health:
+        """Whether the folder can be written to; nothing is left in it."""
+        try:
+            self.directory.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=self.directory):
+                return Health(detail=f"The folder {self.directory.name} can be written to.")
+        except OSError as error:
+            raise PermanentFailure(f"The folder {self.directory.name} cannot be written to.") from error
 
     def _path(self, key: str) -> Path:
         """A name that people recognise and that no two keys share."""
