@@ -106,5 +106,8 @@ def example(request, _databases, _example_to_read, files, django_db_blocker) -> 
 
 
 def _lay_out_pictures(media: Path) -> None:
-    if not media.exists():
-        shutil.copytree(databases.example_media(), media)
+    """Once for all tests of this process, beside files that some of them made already."""
+    laid_out = media / ".example"
+    if not laid_out.exists():
+        shutil.copytree(databases.example_media(), media, dirs_exist_ok=True)
+        laid_out.touch()
