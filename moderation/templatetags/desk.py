@@ -1,9 +1,11 @@
 """Small things that the desk's templates and mails say often."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.timesince import timesince
 
 from home.policies.models import clause_in_force
 
@@ -58,6 +60,14 @@ def spell_out(time: timedelta | None) -> str:
         return f"{minutes} min"
     hours = round(minutes / 60)
     return f"{hours} h" if hours < 48 else f"{round(hours / 24)} days"
+
+
+@register.filter
+def how_long(since: datetime) -> str:
+    """How long ago that was: "less than a minute", "2 hours, 5 minutes"."""
+    if timezone.now() - since < timedelta(minutes=1):
+        return "less than a minute"
+    return str(timesince(since))
 
 
 @register.filter

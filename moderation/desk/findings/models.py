@@ -25,6 +25,13 @@ class Verdict(models.TextChoices):
     WRONG_CLAUSE = "wrong-clause", "Another clause"
 
 
+SAID = {
+    Verdict.UPHELD: "a breach",
+    Verdict.DISMISSED: "not a breach",
+    Verdict.WRONG_CLAUSE: "under another clause",
+}
+
+
 class DismissalReason(models.TextChoices):
     """Why words that were found are no breach."""
 
@@ -86,3 +93,8 @@ class Judgement(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.get_verdict_display()}: “{self.quote}”"
+
+    @property
+    def said(self) -> str:
+        """What was said of it, in the middle of a sentence."""
+        return SAID[Verdict(self.verdict)]
