@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page
 
@@ -18,7 +19,7 @@ def name_of(user: Any) -> str:
 
 def kind_of(case: Any) -> str:
     """What a case is about: "Page for the blog", "New words: picture"."""
-    kind = case.subject_type.model_class()
+    kind = ContentType.objects.get_for_id(case.subject_type_id).model_class()
     if kind is None or issubclass(kind, Page):
         return f"Page for {case.get_place_display()}"
     return f"New words: {kind._meta.verbose_name}"
