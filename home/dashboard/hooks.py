@@ -16,7 +16,10 @@ ABOUT_THE_SOFTWARE = ("editor-guide", "whats-new")
 def offer_our_own_help(request: HttpRequest, items: list[Any]) -> None:
     """The association's policies in the place of pages about the software."""
     items[:] = [item for item in items if not item.name.startswith(ABOUT_THE_SOFTWARE)]
-    policies = PolicyIndexPage.objects.live().first()
+    known = vars(request)
+    if "our_policies" not in known:  # Wagtail asks twice for each page that it shows.
+        known["our_policies"] = PolicyIndexPage.objects.live().first()
+    policies = known["our_policies"]
     if policies is not None:
         items.insert(
             0, MenuItem("Our policies", policies.url, name="policies", icon_name="doc-full", order=1)
