@@ -15,8 +15,6 @@ from moderation.models import Case
 from ..small_site import DIRTY
 from .other_paths import FIELDS, WAYS, WORDS, address_of, furnish, leaks, pdf_that_says, private_post
 
-pytestmark = pytest.mark.database
-
 
 @pytest.fixture
 def furnished(place, media_policy):
@@ -34,6 +32,7 @@ def test_words_leak_without_the_gate(furnished, without_the_gate, way, django_ca
     assert leaks(furnished) != set()
 
 
+@pytest.mark.database
 @pytest.mark.parametrize("way", WAYS)
 def test_no_visitor_reads_what_nobody_cleared(furnished, way, django_capture_on_commit_callbacks):
     run(way, furnished, django_capture_on_commit_callbacks)
