@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from home.offices.models import Office, Term
 from home.people.models import Person
@@ -121,10 +122,9 @@ class FactsForm(RegisterForm):
         if account is not None:
             kwargs["initial"] = {name: getattr(account, name) for name in FACTS}
         super().__init__(*args, **kwargs)
-        serving = Person.objects.filter(terms__in=Term.objects.current()).distinct()
-        if account is not None and account.recovery_contact_id:
-            serving = (serving | Person.objects.filter(pk=account.recovery_contact_id)).distinct()
-        self.fields["recovery_contact"].queryset = serving  # type: ignore[attr-defined]
+        serving = Q(pk__in=Term.objects.current().values("person"))
+        known = Q(pk=account.recovery_contact_id if account else None)
+        self.fields["recovery_contact"].queryset = Person.objects.filter(serving | known)  # type: ignore[attr-defined]
 
     def clean_vault_reference(self) -> str:
         """Whatever is wrong with it, it is not shown again: it may be the password."""

@@ -214,6 +214,7 @@ def grant(*, account: Account, person: Person, by: User | None, reason: str = ""
             "a deputy with an end date and a reason.",
             "person",
         )
+    _end_as_deputy(account, person)
     _refuse_held(account, person)
     if not is_trustee_by_capacity(person) and not reason.strip():
         raise ReasonNeeded(person)
@@ -257,6 +258,12 @@ def name_deputy(*, account: Account, person: Person, until: dt.date, reason: str
     text = f"{person} is deputy until {until:%-d %B %Y}. {reason.strip()}"
     log.write(Verb.DEPUTY, text, by=by, account=account, person=person)
     return holding
+
+
+def _end_as_deputy(account: Account, person: Person) -> None:
+    """Whoever comes into an entitled office is no deputy any more."""
+    for holding in account.holdings.open().filter(person=person, until__isnull=False):
+        end_holding(holding=holding, because="Holds it through the office now.")
 
 
 def _refuse_held(account: Account, person: Person) -> None:

@@ -18,7 +18,7 @@ from .overview import overview
 from .permissions import has_something_here, is_in_charge, is_trustee, sees_register
 from .recertification.models import Review, ReviewState
 
-ENTRIES_A_PAGE = 50
+ENTRIES_A_PAGE = 25
 
 
 class OverviewView(RegisterView):

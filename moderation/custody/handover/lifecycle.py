@@ -66,7 +66,7 @@ def _give(handover: Handover, account: Account, by: User, note: str) -> None:
         raise CustodyRefused(
             f"Nobody serves as {handover.office} yet. Once somebody is appointed, they take this on."
         )
-    if not account.holdings.open().filter(person=handover.incoming).exists():
+    if not account.holdings.open().filter(person=handover.incoming, term__isnull=False).exists():
         grant(account=account, person=handover.incoming, by=by, reason=note)
 
 

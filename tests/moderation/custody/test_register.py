@@ -352,3 +352,15 @@ def test_newcomer_with_no_office_sees_nothing(register):
     stranger = somebody()
     with pytest.raises(MayNot):
         change_facts(account=register.accounts["Blog"], by=stranger.user, notes="Hello")
+
+
+def test_deputy_who_comes_into_the_office_holds_through_the_office(register):
+    account = register.accounts["Facebook group"]
+    name_deputy(
+        account=account, person=register.blog, until=today(9), reason="Sam is away.", by=register.smo.user
+    )
+    appoint(person=register.blog, office=office(SMO), start=today())
+    grant(account=account, person=register.blog, by=register.chair.user)
+    deputy, holder_now = register.blog.holdings.filter(account=account).order_by("pk")
+    assert (deputy.ended_on, deputy.ended_because) == (today(), "Holds it through the office now.")
+    assert (holder_now.ended_on, holder_now.as_deputy) == (None, False)

@@ -1,0 +1,62 @@
+"""A real OpenBao for tests, on this machine alone, that keeps everything in memory."""
+
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import requests
+
+from tests.servers.programs import OPENBAO
+
+ROOT_TOKEN = "root-of-this-test-alone"
+READS_METADATA = 'path "secret/metadata/*" { capabilities = ["read"] }'
+
+
+@dataclass(frozen=True)
+class Vault:
+    """Where it is, and a token that may read metadata and nothing else."""
+
+    address: str
+    reader: str = ""
+
+    def ask(self, method: str, path: str, token: str = ROOT_TOKEN, **body) -> requests.Response:
+        return requests.request(
+            method,
+            f"{self.address}/v1/{path}",
+            headers={"X-Vault-Token": token},
+            json=body or None,
+            timeout=10,
+        )
+
+
+@contextmanager
+def temporary_vault() -> Iterator[Vault]:
+    """Start it, make the reader's policy and token, and end it."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    command = [str(OPENBAO.found()), "server", "-dev", "-dev-no-store-token"]
+    command += [f"-dev-root-token-id={ROOT_TOKEN}", f"-dev-listen-address=127.0.0.1:{port}"]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        bare = Vault(f"http://127.0.0.1:{port}")
+        _wait(bare)
+        bare.ask("put", "sys/policies/acl/reads-metadata", policy=READS_METADATA).raise_for_status()
+        made = bare.ask("post", "auth/token/create", policies=["reads-metadata"], no_default_policy=True)
+        yield Vault(bare.address, made.json()["auth"]["client_token"])
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def _wait(vault: Vault) -> None:
+    for _ in range(300):
+        try:
+            if requests.get(f"{vault.address}/v1/sys/health", timeout=2).ok:
+                return
+        except requests.ConnectionError:
+            pass
+        time.sleep(0.1)
+    raise TimeoutError("OpenBao did not come up within half a minute.")
