@@ -17,7 +17,7 @@ from .custody.recertification.models import Review, ReviewLine
 from .desk.claims.models import Claim
 from .desk.findings.models import Judgement
 from .desk.models import Case
-from .gate.models import Clearance, Seal
+from .gate.models import Clearance, Refusal, Seal
 from .holds.models import ConfidentialItem, Dispute, QuietTime
 from .lookback.models import LookBack
 from .openness.models import OpennessPage
@@ -57,6 +57,7 @@ __all__ = [
     "Referral",
     "ReferralEvent",
     "ReferralSettings",
+    "Refusal",
     "Review",
     "ReviewLine",
     "Seal",

@@ -63,6 +63,24 @@ class Clearance(models.Model):
         return f"{self.subject_type} {self.subject_id}: {self.get_ground_display()}"
 
 
+class Refusal(models.Model):
+    """This content was taken off the site by a decision, which its row names."""
+
+    subject_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
+    subject_id = models.CharField(max_length=64)
+    fingerprint = models.CharField(max_length=64)
+    decision = models.ForeignKey("home.Decision", on_delete=models.PROTECT, related_name="refusals")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["subject_type", "subject_id", "fingerprint"], name="refusal_of_content")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject_type} {self.subject_id}: {self.decision}"
+
+
 class Seal(models.Model):
     """The mark on a live page's content, written by the gate and checked whenever the page is shown."""
 

@@ -25,7 +25,7 @@ from .history import note as write
 from .models import Evidence, Referral
 from .options import referral_settings
 from .outcomes import TAKES_DOWN, Outcome, cited_clauses
-from .pages import own_page, take_down, words_of
+from .pages import keep_down, own_page, take_down, words_of
 from .permissions import (
     HANDLERS,
     ReferralRefused,
@@ -177,7 +177,10 @@ def decide(
     cited = cited_clauses(chosen, grounds, scope=referral.scope, rule=rule)
     if chosen in TAKES_DOWN:
         take_down(referral, by)
-    return _close(referral, by, chosen, reason, cited, grounds=grounds, rule=rule.strip())
+    decision = _close(referral, by, chosen, reason, cited, grounds=grounds, rule=rule.strip())
+    if chosen in TAKES_DOWN:
+        keep_down(referral, decision)
+    return decision
 
 
 def _close(

@@ -11,6 +11,7 @@ from home.decisions.models import Decision
 from ..gate.clearance import clear_by_decision
 from ..gate.extract import document_of
 from ..gate.fingerprint import fingerprint_of
+from ..gate.refusals import refuse
 from .models import Referral
 
 
@@ -47,6 +48,14 @@ def _revision_of_what_is_live(page: Page) -> Revision | None:
     if revision is None or fingerprint_of(revision.as_object()) != fingerprint_of(page):
         return None
     return revision
+
+
+def keep_down(referral: Referral, decision: Decision) -> None:
+    """Let what was taken down not come back without another decision."""
+    revision = referral.page_revision
+    if revision is not None and revision.content_object is not None:
+        page = revision.as_object()
+        refuse(page, fingerprint=fingerprint_of(page), decision=decision)
 
 
 def put_back(referral: Referral, by: User, decision: Decision) -> bool:

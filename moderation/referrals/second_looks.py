@@ -22,7 +22,7 @@ from .lifecycle import AlreadyClosed, outcome_words, snapshot
 from .models import Referral, SecondLook
 from .options import referral_settings
 from .outcomes import RESTRICTIVE, TAKES_DOWN, Outcome, cited_clauses
-from .pages import put_back, take_down
+from .pages import keep_down, put_back, take_down
 from .permissions import ReferralRefused, concerned, offices_that_may_look, second_looks_for
 from .states import SecondLookState
 
@@ -173,6 +173,8 @@ def _end(
         withheld_from=Person.objects.filter(pk__in=concerned(referral)),
     )
     back = put_back(referral, by, decision) if page else False
+    if outcome in TAKES_DOWN and state is SecondLookState.CHANGED:
+        keep_down(referral, decision)
     now = timezone.now()
     try:
         look.move_to(state, outcome=outcome, decision=decision, closed_at=now, put_back=back)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from blog.models import BlogPost
 from home.decisions.lifecycle import DecisionRefused
 from home.models import Decision
+from moderation.gate.hold import PolicyHold
 from moderation.models import Referral, SecondLook
 from moderation.referrals import second_looks
 from moderation.referrals.lifecycle import AlreadyClosed
@@ -110,3 +111,18 @@ def test_link_of_the_letter_opens_its_referral_and_no_other(room):
     token = second_look_path(referral).strip("/").split("/")[-1]
     assert referral_behind(token) == referral
     assert [referral_behind(other) for other in (str(referral.pk), f"{token}x", "1:abc")] == [None] * 3
+
+
+@pytest.mark.clause("MED-2.6")
+def test_what_was_taken_down_does_not_come_back_by_itself(room):
+    """Its words are harmless to the check; without the refusal it would clear them again."""
+    post = room.newsroom.published("Tea and essays")
+    asked(room, answers=ON_OUR_SITE, address=post.full_url, words="")
+    post = BlogPost.objects.get(pk=post.pk)
+    with pytest.raises(PolicyHold):
+        post.save_revision().publish()
+    assert not BlogPost.objects.get(pk=post.pk).live
+    # Other words, as the control, are read on their own.
+    post.summary = "We read eleven essays."
+    post.save_revision().publish()
+    assert BlogPost.objects.get(pk=post.pk).live
