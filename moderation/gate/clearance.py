@@ -14,7 +14,10 @@ from .fingerprint import fingerprint_of
 from .hold import not_screened
 from .models import Clearance, ClearanceGround
 from .policy import media_policy_in_force, rules_in_force, screening_policy
+from .refusals import refused_at
 from .subjects import Subject, in_closed_section, is_page, specific, subject_key
+
+TAKEN_DOWN = "A decision took exactly these words off the site. Change them, or ask for a second look."
 
 logger = logging.getLogger("moderation.gate")
 
@@ -25,6 +28,8 @@ class WrongDecision(ValueError):
 
 def screened(subject: Subject, fingerprint: str = "") -> Report:
     """What screening says about the subject as it is in memory. Never raises; a failure asks for a look."""
+    if refused_at(subject, fingerprint or fingerprint_of(subject)):
+        return not_screened(fingerprint, TAKEN_DOWN)
     try:
         report = screen(document_of(subject), screening_policy(media_policy_in_force()))
         return with_confidential_matters(report, subject)
@@ -39,6 +44,9 @@ def is_cleared(subject: Subject, fingerprint: str | None = None) -> bool:
     """Whether a person approved exactly this content, or screening passed it under the present rules."""
     fingerprint = fingerprint or fingerprint_of(subject)
     clearances = list(Clearance.objects.of(subject, fingerprint))
+    if clearances and (refused := refused_at(subject, fingerprint)):
+        # Only a person who has looked at it since lets it out again.
+        return any(each.ground == ClearanceGround.APPROVED and each.given_at > refused for each in clearances)
     if any(clearance.ground == ClearanceGround.APPROVED for clearance in clearances):
         return True
     return bool(clearances) and any(clearance.rules == rules_in_force() for clearance in clearances)

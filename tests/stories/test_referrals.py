@@ -112,7 +112,7 @@ def test_second_look_on_a_phone_puts_a_page_back(page: Page, site, sign_in, brow
     choose(page, "What is to happen?", "Hide it")
     page.get_by_role("checkbox", name="MED-2.a").check()
     page.get_by_label("In what way?").first.select_option("Disparaging")
-    page.get_by_label("Towards whom?").first.select_option("The wider professional")
+    page.get_by_label("Towards whom?").first.select_option("The wider professional and academic communities")
     page.get_by_role("textbox", name="Your reason").fill("It runs examiners down.")
     page.get_by_role("button", name="Record the decision").click()
     visitor = browser.new_context().new_page()
