@@ -27,6 +27,8 @@ PERIODIC = (
     # Once a day, and soon after each start, since a machine may not run all day.
     Periodic("follow_terms", every=DAY, first=90),
     Periodic("follow_custody", every=DAY, first=150),
+    Periodic("follow_referrals", every=DAY, first=210),
+    Periodic("ask_acknowledgements", every=DAY, first=240),
     Periodic("rescan_live_pages", every=DAY, first=180),
     Periodic("prune_db_task_results", every=DAY, first=300),
 )

@@ -13,4 +13,6 @@ class Command(BaseCommand):
     help = __doc__
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"{ask_all()} people asked.")
+        asked = ask_all()
+        if options["verbosity"]:
+            self.stdout.write(f"{asked} people asked.")

@@ -13,5 +13,6 @@ class Command(BaseCommand):
     help = __doc__
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"{raise_what_waits()} referrals raised.")
-        self.stdout.write(f"{erase_old_evidence()} referrals had their evidence erased.")
+        raised, erased = raise_what_waits(), erase_old_evidence()
+        if options["verbosity"]:
+            self.stdout.write(f"{raised} referrals raised, {erased} had their evidence erased.")
