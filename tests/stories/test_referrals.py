@@ -115,6 +115,7 @@ def test_second_look_on_a_phone_puts_a_page_back(page: Page, site, sign_in, brow
     page.get_by_label("Towards whom?").first.select_option("The wider professional and academic communities")
     page.get_by_role("textbox", name="Your reason").fill("It runs examiners down.")
     page.get_by_role("button", name="Record the decision").click()
+    expect(page.get_by_text("Your decision is recorded")).to_be_visible()
     visitor = browser.new_context().new_page()
     gone = visitor.goto(address)
     assert gone is not None
