@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, Revision, Site
 
@@ -19,7 +20,10 @@ def own_page(address: str) -> Page | None:
     """The live page that this address leads to on our own site, if it does."""
     parts = urlsplit(address)
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
-    if site is None or (parts.hostname and parts.hostname.lower() != site.hostname.lower()):
+    if site is None:
+        return None
+    ours = {site.hostname.lower(), urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname}
+    if parts.hostname and parts.hostname.lower() not in ours:
         return None
     path = f"{site.root_page.url_path.rstrip('/')}/{parts.path.strip('/')}/".replace("//", "/")
     page = Page.objects.live().filter(url_path=path).first()
