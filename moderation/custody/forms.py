@@ -40,10 +40,13 @@ class RegisterForm(forms.Form):
 
     def _empty_what_looks_secret(self) -> dict[str, str]:
         stopped = {}
-        for name, field in self.fields.items():
-            if isinstance(field, forms.ChoiceField | forms.ModelChoiceField) or name in self.references:
+        typed: Any = self.data
+        for name in self.fields:
+            if name in self.references:
                 continue
-            reason = spotted(str(self.data.get(self.add_prefix(name)) or ""))
+            key = self.add_prefix(name)
+            texts = typed.getlist(key) if hasattr(typed, "getlist") else [typed.get(key)]
+            reason = spotted(" ".join(str(text or "") for text in texts))
             if reason:
                 stopped[name] = reason
         for name in stopped:

@@ -48,6 +48,7 @@ def test_robots_keeps_crawlers_out_of_what_is_personal(client, db):
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /account/",
+        "Disallow: /custody/",
         "Disallow: /proposals/",
         "Disallow: /search/",
         "Disallow: /sign-in/",
