@@ -19,6 +19,10 @@ class RolesView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "moderation/roles/roles.html"
     page_title = "Who may do what"
     header_icon = "key"
+    _show_breadcrumbs = True
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         held = offices_of(self.request.user)
