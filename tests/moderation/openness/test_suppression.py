@@ -34,6 +34,7 @@ def test_table_as_it_may_be_published(counts, shown, total):
 
 def possible(table: Table, name: str) -> set[int]:
     """What a reader can still believe of a missing number, knowing that zeros are shown if anything is."""
+    assert table.total is not None
     missing = [cell for cell, count in table.cells.items() if count is None]
     rest = table.total - sum(count or 0 for count in table.cells.values())
     least = 0 if len(missing) == len(table.cells) else 1
