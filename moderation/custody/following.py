@@ -39,10 +39,15 @@ def read_world(day: dt.date) -> World:
     )
 
 
-@transaction.atomic
 def follow(*, on: dt.date | None = None) -> Plan:
-    """Bring the register in line with the terms of a day, today unless told."""
-    day = on or timezone.localdate()
+    """Bring the register in line with the terms of a day, today unless told; one query where it is empty."""
+    if not Entitlement.objects.exists():
+        return Plan()
+    return _follow(on or timezone.localdate())
+
+
+@transaction.atomic
+def _follow(day: dt.date) -> Plan:
     world = read_world(day)
     if not world.table:
         return Plan()

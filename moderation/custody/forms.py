@@ -123,8 +123,12 @@ class FactsForm(RegisterForm):
 
     def __init__(self, *args: Any, account: Account | None = None, **kwargs: Any) -> None:
         if account is not None:
-            kwargs["initial"] = {name: getattr(account, name) for name in FACTS}
+            kwargs["initial"] = {
+                name: getattr(account, name) for name in FACTS if name not in self.references
+            }
         super().__init__(*args, **kwargs)
+        if account is not None and account.vault_reference:
+            self.fields["vault_reference"].help_text += " A place is recorded; leave this empty to keep it."
         serving = Q(pk__in=Term.objects.current().values("person"))
         known = Q(pk=account.recovery_contact_id if account else None)
         self.fields["recovery_contact"].queryset = Person.objects.filter(serving | known)  # type: ignore[attr-defined]

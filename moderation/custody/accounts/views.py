@@ -163,6 +163,8 @@ class FactsView(AccountFormView):
         return FactsForm(data, account=account)
 
     def act(self, account: Account, given: dict[str, Any]) -> None:
+        if not given["vault_reference"]:
+            given = {name: value for name, value in given.items() if name != "vault_reference"}
         change_facts(account=account, by=self.user, **given)
 
 

@@ -212,8 +212,10 @@ def test_only_these_get_somewhere_with_a_form(register, everything, name):
 
 def test_reference_is_on_no_page_until_a_holder_asks(register, everything):
     client = Client()
+    client.force_login(register.chair.user)
+    pages = [client.get(address(name, everything)) for name in CHAIR]
     client.force_login(register.smo.user)
-    pages = [client.get(address(name, everything)) for name in CHAIR if name != "facts"]
+    pages += [client.get(address(name, everything)) for name in CHAIR]
     assert not any(b"vault:kv/society/facebook-group" in page.content for page in pages if not page.streaming)
     shown = client.post(address("reference", everything))
     assert b"vault:kv/society/facebook-group" in shown.content
@@ -247,3 +249,20 @@ def test_pages_are_not_kept_in_caches(register, everything):
     client.force_login(register.chair.user)
     for name in ("overview", "account", "mine"):
         assert "no-store" in client.get(address(name, everything)).headers["Cache-Control"]
+
+
+def test_facts_are_changed_and_the_recorded_place_is_kept_unless_another_is_written(register, everything):
+    client = Client()
+    client.force_login(register.smo.user)
+    account = register.accounts["Facebook group"]
+    sent = {"display_name": "Our group", "rotation_days": "180", "recovery_contact": register.vice.pk}
+    assert client.post(address("facts", everything), sent).status_code == 302
+    account.refresh_from_db()
+    assert (account.display_name, account.rotation_days) == ("Our group", 180)
+    assert account.vault_reference == "vault:kv/society/facebook-group"
+    assert client.get(address("facts", everything)).status_code == 200
+    client.post(address("facts", everything), {**sent, "vault_reference": "keepass:Society/Group"})
+    account.refresh_from_db()
+    assert account.vault_reference == "keepass:Society/Group"
+    refused = client.post(address("facts", everything), {**sent, "recovery_address": "sam@private.example"})
+    assert "A recovery address must be one of our own" in refused.content.decode()
