@@ -3,8 +3,9 @@
 from typing import Any
 
 from home.models import Office, User
+from moderation.custody.accounts.lifecycle import add_account, record_duty
 from moderation.custody.following import entitled_people
-from moderation.custody.lifecycle import add_account, grant, name_deputy, record_duty
+from moderation.custody.lifecycle import grant, name_deputy
 from moderation.custody.members.lifecycle import note
 from moderation.custody.members.models import MemberAction
 from moderation.models import Account, Channel

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from home.people.models import Person
 
-from .lifecycle import is_ours
+from .accounts.lifecycle import is_ours
 from .models import Account, AccountStatus, SecondFactor
 
 FACTOR_CHECKED_WITHIN = dt.timedelta(days=183)

@@ -8,7 +8,8 @@ from django.db.models import Q
 from home.offices.models import Office, Term
 from home.people.models import Person
 
-from .lifecycle import FACTS, CustodyRefused
+from .accounts.lifecycle import FACTS
+from .lifecycle import CustodyRefused
 from .models import Account, Network, SecondFactor
 from .references import NotAReference, parse
 from .secret_free import ADVICE, SecretRefused

@@ -9,10 +9,11 @@ from django.shortcuts import get_object_or_404, redirect
 from home.offices.models import Office
 from home.people.models import Person
 
+from .accounts.lifecycle import settle
 from .doors import RegisterView, show
 from .forms import ReasonForm
 from .leaving import leaving
-from .lifecycle import confirm, settle
+from .lifecycle import confirm
 from .models import CustodyEntry, Holding, Settlement
 from .overview import overview
 from .permissions import has_something_here, is_in_charge, is_trustee, sees_register

@@ -10,17 +10,7 @@ from ..checks import can_be_checked, check_account
 from ..doors import RegisterView, show
 from ..following import entitled_people
 from ..forms import AccountForm, DeputyForm, FactsForm, GrantForm, OfficesForm, ReasonForm, RegisterForm
-from ..lifecycle import (
-    CustodyRefused,
-    add_account,
-    change_entitlement,
-    change_facts,
-    close_account,
-    grant,
-    name_deputy,
-    reveal,
-    revoke,
-)
+from ..lifecycle import CustodyRefused, grant, name_deputy, reveal, revoke
 from ..models import Account, Holding
 from ..overview import overview
 from ..permissions import (
@@ -34,6 +24,7 @@ from ..permissions import (
     sees_register,
 )
 from ..vault import VaultState
+from .lifecycle import add_account, change_entitlement, change_facts, close_account
 
 ENTRIES_SHOWN = 40
 

@@ -6,7 +6,8 @@ from django.utils import timezone
 from home.accounts.models import User
 
 from .. import log
-from ..lifecycle import CustodyRefused, end_holding, grant, is_ours
+from ..accounts.lifecycle import is_ours
+from ..lifecycle import CustodyRefused, end_holding, grant
 from ..models import Account, Verb
 from ..notifications import tell_handover_closed
 from ..permissions import MayNot, handovers_seen_by, is_in_charge, may_work_on

@@ -9,10 +9,11 @@ from wagtail.models import Site
 from home.association.models import AssociationSettings
 from home.models import Person, User
 from home.offices.lifecycle import appoint, end_term
+from moderation.custody.accounts.lifecycle import add_account, record_duty
 from moderation.custody.following import entitled_people
 from moderation.custody.handover.lifecycle import do_step, sign
 from moderation.custody.handover.models import Handover, HandoverItem
-from moderation.custody.lifecycle import add_account, grant, record_duty
+from moderation.custody.lifecycle import grant
 from moderation.custody.models import Account
 from tests.people import holder, office, somebody
 from tests.policies import publish_policy

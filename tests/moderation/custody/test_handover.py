@@ -5,12 +5,13 @@ from django.core import mail
 from django.utils import timezone
 
 from home.offices.lifecycle import appoint, end_term, follow_terms
+from moderation.custody.accounts.lifecycle import change_facts
 from moderation.custody.daily import follow_up
 from moderation.custody.following import follow
 from moderation.custody.handover.lifecycle import close, do_step, sign
 from moderation.custody.handover.models import Handover, HandoverItem
 from moderation.custody.handover.states import ORDER, HandoverState, StepKind
-from moderation.custody.lifecycle import CustodyRefused, change_facts, name_deputy
+from moderation.custody.lifecycle import CustodyRefused, name_deputy
 from moderation.custody.models import CustodyEntry, Verb
 from moderation.custody.overview import overview
 from moderation.custody.permissions import MayNot

@@ -7,20 +7,22 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from home.decisions.append_only import install, lift
 from home.decisions.models import Decision, RegisterIsAppendOnly
 from home.offices.lifecycle import appoint, follow_terms
-from moderation.custody.facts import gaps
-from moderation.custody.lifecycle import (
-    CustodyRefused,
-    ReasonNeeded,
+from moderation.custody.accounts.lifecycle import (
     add_account,
     change_entitlement,
     change_facts,
     close_account,
+    settle,
+)
+from moderation.custody.facts import gaps
+from moderation.custody.lifecycle import (
+    CustodyRefused,
+    ReasonNeeded,
     confirm,
     grant,
     name_deputy,
     reveal,
     revoke,
-    settle,
 )
 from moderation.custody.models import Account, CustodyEntry, Holding, Verb
 from moderation.custody.overview import overview
