@@ -8,5 +8,17 @@ from .lookback import hooks as lookback
 from .outbox import hooks as outbox
 from .referrals import hooks as referrals
 from .workflow import hooks as workflow
+from .writing import hooks as writing
 
-__all__ = ["custody", "desk", "holds", "lookback", "outbox", "referrals", "serving", "words", "workflow"]
+__all__ = [
+    "custody",
+    "desk",
+    "holds",
+    "lookback",
+    "outbox",
+    "referrals",
+    "serving",
+    "words",
+    "workflow",
+    "writing",
+]

@@ -233,6 +233,29 @@ REFERRALS = (
     ),
 )
 
+WRITING = (
+    Door(
+        name="moderation_writing:edit",
+        words="Be told what the check finds while one edits a page of the website",
+        offices=frozenset({OfficeCode.WEB_EDITOR}),
+        clause="MED-2.3",
+        method="post",
+        needs="website_page",
+        opens=422,
+        note="Whoever may edit the page.",
+    ),
+    Door(
+        name="moderation_writing:create",
+        words="Be told what the check finds while one writes a post",
+        offices=frozenset({OfficeCode.WEB_EDITOR, OfficeCode.BLOG_EDITOR}),
+        clause="MED-2.3",
+        method="post",
+        needs="new_post",
+        opens=422,
+        note="Whoever may add a page there.",
+    ),
+)
+
 FIGURES = (
     Door(
         name="figures",
@@ -312,6 +335,7 @@ EXCEPTIONS = (
 )
 
 AREAS: tuple[tuple[str, tuple[Door, ...]], ...] = (
+    ("While writing", WRITING),
     ("At the moderation desk", AT_THE_DESK),
     ("Referrals and second looks", REFERRALS),
     ("When it cannot wait, and when it has to", EXCEPTIONS),

@@ -13,6 +13,7 @@ from ..gate.fingerprint import fingerprint_of
 from ..gate.guard import what_holds
 from ..gate.hold import PolicyHold
 from ..screening import Report
+from ..writing.panel import MediaPolicyPanel
 from .lifecycle import submit
 from .words import forget_last_message, say_changed_while_reviewing, say_held, say_returned, say_submitted
 
@@ -56,11 +57,23 @@ class _Gated:
 
 
 class GatedCreateView(_Gated, CreateView):
-    """Creating a page."""
+    """Creating a page, with what the media policy check finds beside it."""
+
+    def get_side_panels(self) -> Any:
+        panels = super().get_side_panels()
+        panels.insert(1, MediaPolicyPanel(self.page, self.request, parent=self.parent_page))
+        return panels
 
 
 class GatedEditView(_Gated, EditView):
     """Editing a page, putting an earlier version back, and passing judgement on what somebody else wrote."""
+
+    def get_side_panels(self) -> Any:
+        panels = super().get_side_panels()
+        # An answer to autosave renders only what it changes; the panel stays as it is.
+        if not self.expects_json_response and not self.hydrate_create_view:
+            panels.insert(1, MediaPolicyPanel(self.page, self.request))
+        return panels
 
     def perform_workflow_action(self) -> HttpResponse:
         """Judge without becoming an editor of what is judged.

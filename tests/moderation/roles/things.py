@@ -6,8 +6,9 @@ from typing import Any
 from django.core.files.base import ContentFile
 from wagtail.models import Page
 
+from blog.models import BlogIndexPage
 from cms.example.people import log_in
-from home.models import User
+from home.models import HomePage, User
 from home.offices.models import OfficeCode
 from moderation.desk.grounds import Ground
 from moderation.desk.subjects import as_it_stands
@@ -156,6 +157,8 @@ THINGS: dict[str, Callable[[str], list[Any]]] = {
     "second_look_at_own": lambda office: [_at_own(office).pk],
     "letter": _letter,
     "held_page": lambda office: [_held_page()],
+    "website_page": lambda office: [HomePage.objects.get().pk],
+    "new_post": lambda office: ["blog", "blogpost", BlogIndexPage.objects.get().pk],
     "look_back": lambda office: [_look_back()],
     "confidential": lambda office: [_confidential()],
 }

@@ -1,0 +1,42 @@
+"""Somebody writes a post, and the editor tells what the media policy check will find."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from blog.models import BlogIndexPage
+from cms.example.people import email
+from tests.browser import barriers
+
+from .test_news_post import CLEAN, FLAGGED, type_words, write
+
+MARKED = "() => CSS.highlights.get('media-policy')?.size ?? 0"
+
+
+def test_words_are_marked_as_they_are_typed_and_unmarked_when_softened(
+    page: Page, site: str, sign_in
+) -> None:
+    sign_in(page, email("aoife-brannigan"))
+    write(page, site, BlogIndexPage.objects.get().pk, "A word from the coast", FLAGGED)
+    page.get_by_role("button", name="Toggle media policy").click()
+    panel = page.locator("[data-writing]")
+    expect(panel.get_by_role("status")).to_have_text(re.compile("to look at"))
+    expect(panel.get_by_role("button", name="solidarity with")).to_be_visible()
+    expect(panel.get_by_role("link", name=re.compile(r"^MED-2\.c")).first).to_have_attribute(
+        "href", re.compile("#med-2-c$")
+    )
+    assert page.evaluate(MARKED) == panel.locator(".writing__item").count() > 0
+    assert barriers(page) == []
+
+    type_words(page, CLEAN)
+    expect(panel.get_by_role("status")).to_have_text("Nothing found so far.")
+    assert page.evaluate(MARKED) == 0
+
+    page.get_by_role("textbox", name="Title").fill("We stand in solidarity with the strikers")
+    expect(page.locator("[data-writing-hint]")).to_contain_text("have another look at “")
+
+    page.route("**/moderation/writing/**", lambda route: route.abort())
+    page.get_by_role("textbox", name="Title").fill("A word from the coast")
+    expect(panel.get_by_role("status")).to_have_text(
+        "Could not check just now. Write on: it is checked when you submit."
+    )
