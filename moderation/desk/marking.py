@@ -41,10 +41,11 @@ class MarkedBlock:
 
 
 def heading_of(label: str) -> str:
-    """A label as people know it: "body:2" is "Text, part 3", "picture.description" what it says."""
+    """A label as people know it: "body:2" is "Text, part 2", "picture.description" what it says."""
     name, _, part = label.partition(":")
     words = WORDS.get(name) or re.sub(r"[._]+", " ", name).strip().capitalize() or "Text"
-    return f"{words}, part {int(part) + 1}" if part.isdecimal() else words
+    number = re.match(r"\d+", part)
+    return f"{words}, part {number[0]}" if number else words
 
 
 def marked(content: Iterable[Sequence[str]], findings: Sequence[Finding]) -> list[MarkedBlock]:

@@ -6,8 +6,8 @@ from moderation.desk.changes import ChangedBlock, Stretch, changes
 
 
 def test_blocks_that_stayed_are_left_out_and_words_are_told_apart():
-    old = [["title", "A walk"], ["body:0", "We refuse to cross the line."], ["body:1", "Gone."]]
-    new = [["title", "A walk"], ["body:0", "We wave at the line."], ["summary", "New."]]
+    old = [["title", "A walk"], ["body:1", "We refuse to cross the line."], ["body:2", "Gone."]]
+    new = [["title", "A walk"], ["body:1", "We wave at the line."], ["summary", "New."]]
     assert changes(old, new) == [
         ChangedBlock(
             "Text, part 1",

@@ -12,7 +12,9 @@ from wagtail.models import Page, Revision
 from wagtail.test.utils.form_data import querydict_from_html
 
 from blog.models import BlogPost
+from home.decisions.lifecycle import record
 from home.offices.models import OfficeCode
+from moderation.gate.clearance import clear_by_decision
 from moderation.gate.guard import what_holds
 from moderation.models import Case, Clearance
 
@@ -78,6 +80,26 @@ def test_typed_words_are_found_as_at_the_gate(editor, post):
 def test_clean_words_find_nothing(editor, post):
     said = editor.post(about(post), form_of(editor, edit_address(post))).json()
     assert said == {"found": [], "gaps": [], "approved": False}
+
+
+def test_what_was_not_read_is_named(editor, post):
+    long = "Tea. " * 50_000
+    said = editor.post(about(post), form_of(editor, edit_address(post), summary=long)).json()
+    assert said["found"] == []
+    assert [gap["what"] for gap in said["gaps"]] == ["Summary"]
+
+
+def test_words_that_somebody_approved_are_named_so(editor, post, place):
+    post.summary = DIRTY
+    post.save_revision(user=place.superuser)
+    data = form_of(editor, edit_address(post))
+    before = editor.post(about(post), data).json()
+    decision = record(
+        kind="moderation", outcome="no-breach", reason="Fine.", clauses=["MED-2.1"], by=None, subject=post
+    )
+    clear_by_decision(post, decision=decision)
+    after = editor.post(about(post), data).json()
+    assert (before["approved"], after["approved"], after["found"]) == (False, True, before["found"])
 
 
 def test_new_post_is_answered_before_it_has_a_title(editor, place):
