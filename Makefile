@@ -15,7 +15,7 @@ DEV_READY := $(call stamp,requirements-dev)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run reset test lint types contracts migrations format lock screenshots clauses story servers
+.PHONY: help run reset test lint types contracts migrations format lock screenshots clauses story servers train evaluate
 
 help: ## list these commands
 	@echo "Collegium. Start with: make run"
@@ -62,6 +62,18 @@ clauses: $(DEV_READY) ## list every policy clause with the tests that hold it
 
 story: $(DEV_READY) servers ## run only the journeys in a browser, on both databases
 	@$(BIN)/python -m tests.run -m story
+
+train: $(RUN_READY) .venv-train/.ready ## train the reading model anew (half an hour on an idle machine)
+	@.venv-train/bin/python -m moderation.screening.training $(OPTIONS)
+
+evaluate: $(RUN_READY) ## what screening gets right on writers that its model has not seen
+	@$(BIN)/python -m moderation.screening.training.evaluate $(OPTIONS)
+
+.venv-train/.ready: pyproject.toml | $(BIN)/uv
+	@$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python .venv-train
+	@$(BIN)/uv pip install --quiet --python .venv-train/bin/python --torch-backend cpu \
+		--requirement requirements.lock --group train
+	@touch $@
 
 servers: $(DEV_READY) ## find or install what tests talk to: Chromium and PostgreSQL
 	@$(BIN)/python -m tests.servers.programs

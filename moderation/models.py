@@ -19,6 +19,7 @@ from .desk.findings.models import Judgement
 from .desk.models import Case
 from .gate.models import Clearance, Refusal, Seal
 from .holds.models import ConfidentialItem, Dispute, QuietTime
+from .learning.models import Fitting, SpotCheck
 from .lookback.models import LookBack
 from .openness.models import OpennessPage
 from .outbox.models import Channel, Delivery, OutgoingPost
@@ -41,6 +42,7 @@ __all__ = [
     "Emergency",
     "Entitlement",
     "Evidence",
+    "Fitting",
     "Handover",
     "HandoverItem",
     "HandoverStep",
@@ -63,5 +65,6 @@ __all__ = [
     "Seal",
     "SecondLook",
     "Settlement",
+    "SpotCheck",
     "WatchedTerm",
 ]

@@ -2,7 +2,16 @@
 
 from pathlib import Path
 
-from .environment import database, folder, mail_address, text, time_zone, web_address, whole_number
+from .environment import (
+    database,
+    folder,
+    mail_address,
+    service_address,
+    text,
+    time_zone,
+    web_address,
+    whole_number,
+)
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 DATA_DIR = folder("COLLEGIUM_DATA_DIR", default=BASE_DIR / "var")
@@ -122,6 +131,12 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+# The optional second reader of sentences in doubt; without an address none is asked.
+SECOND_READER_ADDRESS = service_address("COLLEGIUM_SECOND_READER")
+SECOND_READER_MODEL = text("COLLEGIUM_SECOND_READER_MODEL", default="default")
+SECOND_READER_KEY = text("COLLEGIUM_SECOND_READER_KEY")
+SECOND_READER_DAILY = whole_number("COLLEGIUM_SECOND_READER_DAILY", default=200)
 
 # Whether the worker makes the sizes of a page's pictures as soon as it is published.
 PREPARE_PICTURES = True

@@ -95,6 +95,15 @@ def web_address(name: str, value: str) -> str:
     return parts.geturl()
 
 
+def service_address(name: str) -> str:
+    """Return the variable `name` as the address of a service, which may have a path; empty if not set."""
+    value = text(name).rstrip("/")
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.query):
+        raise ImproperlyConfigured(f"{name} is {value!r}. Write an address such as http://localhost:8080/v1.")
+    return value
+
+
 def mail_address(name: str, value: str) -> str:
     """Return `value`, given by the variable `name`, as an e-mail address; a name may come before it."""
     bare = value.rpartition("<")[2].removesuffix(">") if value.endswith(">") else value

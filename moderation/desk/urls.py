@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from ..learning.views import ReadingView, SpotCheckView
 from ..outbox.views import PostListView, PostView
 from ..roles.views import RolesView
 from .casework import CasePreviewView, CaseView
@@ -17,6 +18,8 @@ urlpatterns = [
     path("figures/", FiguresView.as_view(), name="figures"),
     path("figures/<slug:what>.csv", ExportView.as_view(), name="export"),
     path("who-may-do-what/", RolesView.as_view(), name="roles"),
+    path("reading/", ReadingView.as_view(), name="reading"),
+    path("reading/<int:pk>/", SpotCheckView.as_view(), name="spot_check"),
     path("posts/", PostListView.as_view(), name="posts"),
     path("posts/<int:pk>/", PostView.as_view(), name="post"),
 ]

@@ -15,6 +15,7 @@ from .hold import not_screened
 from .models import Clearance, ClearanceGround
 from .policy import media_policy_in_force, rules_in_force, screening_policy
 from .refusals import refused_at
+from .second_reader import heard
 from .subjects import Subject, in_closed_section, is_page, specific, subject_key
 
 TAKEN_DOWN = "A decision took exactly these words off the site. Change them, or ask for a second look."
@@ -31,7 +32,8 @@ def screened(subject: Subject, fingerprint: str = "") -> Report:
     if refused_at(subject, fingerprint or fingerprint_of(subject)):
         return not_screened(fingerprint, TAKEN_DOWN)
     try:
-        report = screen(document_of(subject), screening_policy(media_policy_in_force()))
+        document, version = document_of(subject), media_policy_in_force()
+        report = heard(screen(document, screening_policy(version)), document, version)
         return with_confidential_matters(report, subject)
     except Unreadable as why:
         return not_screened(fingerprint, str(why))

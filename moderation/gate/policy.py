@@ -1,4 +1,4 @@
-"""The media policy as screening needs it: the version in force, and today's date."""
+"""The media policy as screening needs it: the version in force, today's date, and what was decided so far."""
 
 import hashlib
 import json
@@ -8,6 +8,9 @@ from django.utils import timezone
 from home.policies.models import PolicyVersion
 
 from ..holds.models import ConfidentialItem, Dispute
+from ..learning.models import Fitting
+from ..learning.sentences import NEWEST, decided_texts
+from ..learning.states import FittingState
 from ..screening import Policy, engine_version
 
 MEDIA_CLAUSES = "MED-"
@@ -27,18 +30,27 @@ def media_policy_in_force() -> PolicyVersion | None:
 def screening_policy(version: PolicyVersion | None) -> Policy:
     """What screening is asked to hold a text against today."""
     today = timezone.localdate()
-    disputes = tuple(dispute.for_screening() for dispute in Dispute.objects.live_on(today))
-    return Policy(version=str(version.number) if version else "none", today=today, disputes=disputes)
+    fittings = {one.state: one.learnt for one in Fitting.objects.exclude(state=FittingState.RETIRED)}
+    return Policy(
+        version=str(version.number) if version else "none",
+        today=today,
+        disputes=tuple(dispute.for_screening() for dispute in Dispute.objects.live_on(today)),
+        decided=decided_texts(NEWEST),
+        learnt=fittings.get(FittingState.LIVE),
+        on_trial=fittings.get(FittingState.TRIED),
+    )
 
 
 def rules_in_force() -> str:
     """A digest of everything that may change what screening says of the same words today."""
     version = media_policy_in_force()
     disputes = Dispute.objects.live_on(timezone.localdate()).order_by("pk")
+    learnt = Fitting.objects.filter(state=FittingState.LIVE).values_list("version", flat=True)
     rules = [
         engine_version(),
         version.pk if version else None,
         [[dispute.title, *dispute.all_terms] for dispute in disputes],
         [item.rule() for item in ConfidentialItem.objects.in_force()],
+        list(learnt),
     ]
     return hashlib.sha256(json.dumps(rules).encode()).hexdigest()

@@ -12,21 +12,24 @@ from __future__ import annotations
 from .categories import SCORED, Category, Lane, Verdict
 from .document import Block, Document
 from .engine import MAX_CHARACTERS, engine_version, screen
-from .policy import LiveDispute, Policy, PolicyError, WatchList
-from .report import Finding, NotEvaluated, Report
+from .policy import DecidedText, Learnt, LiveDispute, Policy, PolicyError, WatchList
+from .report import Finding, NotEvaluated, Precedent, Report
 
 __all__ = [
     "MAX_CHARACTERS",
     "SCORED",
     "Block",
     "Category",
+    "DecidedText",
     "Document",
     "Finding",
     "Lane",
+    "Learnt",
     "LiveDispute",
     "NotEvaluated",
     "Policy",
     "PolicyError",
+    "Precedent",
     "Report",
     "Verdict",
     "WatchList",

@@ -26,6 +26,15 @@ SCORED = (
 )
 """The categories that every report gives a score for, found or not."""
 
+CLAUSES = {
+    Category.DISPARAGING: "MED-2.a",
+    Category.DISCRIMINATORY: "MED-2.b",
+    Category.POLITICAL: "MED-2.c",
+    Category.DISPUTE: "MED-2.c",
+    Category.CONFIDENTIAL: "MED-2.1",
+}
+"""The clause that each scored category falls under."""
+
 
 class Verdict(StrEnum):
     """What should happen next; only a person ever decides more than this."""
@@ -39,3 +48,6 @@ class Lane(StrEnum):
     """Which way of reading produced a finding."""
 
     RULES = "rules"
+    MEANING = "meaning"
+    PRECEDENTS = "precedents"
+    SECOND_READER = "second reader"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,12 +57,40 @@ class WatchList:
 
 
 @dataclass(frozen=True, slots=True)
+class DecidedText:
+    """A sentence that a person has decided about, to be shown when something like it is found.
+
+    `category` is what it was found to be, or None where it was allowed; `decided` says where that was
+    decided, such as "Decision 12".
+    """
+
+    text: str
+    category: Category | None
+    decided: str
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What was learnt from decisions: for each category, weights for a text's point and a constant.
+
+    `model` is the version of the reading model whose points these are; with another model it is not used.
+    """
+
+    version: str
+    model: str
+    weights: Mapping[str, Sequence[float]]
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """Everything that screening needs to know besides the text.
 
     version: the media policy's version, such as "3", stored with each report.
     today: the date on which disputes must be live; always given, so that a report can be repeated.
     official_voice: the text speaks as the association, not as a named person (MED-2.4).
+    decided: the newest decided sentences, for precedents.
+    learnt: what a person has promoted of what was learnt from decisions.
+    on_trial: what was learnt and is only tried; its findings are the report's `shadow`.
     """
 
     version: str
@@ -70,6 +98,9 @@ class Policy:
     official_voice: bool = False
     disputes: tuple[LiveDispute, ...] = ()
     watch_lists: tuple[WatchList, ...] = ()
+    decided: tuple[DecidedText, ...] = ()
+    learnt: Learnt | None = None
+    on_trial: Learnt | None = None
 
     def live_disputes(self) -> tuple[LiveDispute, ...]:
         """The disputes that are live on `today`."""

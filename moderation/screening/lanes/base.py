@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from ..normalise import Reading
 from ..policy import Policy
-from ..report import Finding, NotEvaluated
+from ..report import Finding, NotEvaluated, SentenceScores
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class LaneOutcome:
     findings: tuple[Finding, ...] = ()
     shadow: tuple[Finding, ...] = ()
     not_evaluated: tuple[NotEvaluated, ...] = ()
+    scores: Mapping[str, float] = field(default_factory=dict)
+    sentences: tuple[SentenceScores, ...] = ()
 
 
 class ReadingLane(Protocol):

