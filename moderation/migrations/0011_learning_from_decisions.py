@@ -6,49 +6,135 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('moderation', '0010_refusals'),
+        ("moderation", "0010_refusals"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Fitting',
+            name="Fitting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.CharField(max_length=16, unique=True)),
-                ('model', models.CharField(max_length=16, verbose_name='version of the reading model')),
-                ('weights', models.JSONField()),
-                ('figures', models.JSONField(verbose_name='before and after, by category')),
-                ('learnt_from', models.PositiveIntegerField(verbose_name='number of sentences')),
-                ('state', models.CharField(choices=[('tried', 'On trial: it reads along and decides nothing'), ('live', 'In use'), ('retired', 'No longer used')], default='tried', max_length=8)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('promoted_at', models.DateTimeField(null=True)),
-                ('promoted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.CharField(max_length=16, unique=True)),
+                ("model", models.CharField(max_length=16, verbose_name="version of the reading model")),
+                ("weights", models.JSONField()),
+                ("figures", models.JSONField(verbose_name="before and after, by category")),
+                ("learnt_from", models.PositiveIntegerField(verbose_name="number of sentences")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("tried", "On trial: it reads along and decides nothing"),
+                            ("live", "In use"),
+                            ("retired", "No longer used"),
+                        ],
+                        default="tried",
+                        max_length=8,
+                    ),
+                ),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("promoted_at", models.DateTimeField(null=True)),
+                (
+                    "promoted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at', '-pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'live')), fields=('state',), name='one_live_fitting'), models.UniqueConstraint(condition=models.Q(('state', 'tried')), fields=('state',), name='one_fitting_on_trial')],
+                "ordering": ["-made_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "live")), fields=("state",), name="one_live_fitting"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "tried")), fields=("state",), name="one_fitting_on_trial"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SpotCheck',
+            name="SpotCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255)),
-                ('content', models.JSONField(verbose_name='the text that was screened, in labelled blocks')),
-                ('state', models.CharField(choices=[('waiting', 'Waiting for somebody to read it'), ('in-order', 'In order'), ('missed', 'Something was missed')], default='waiting', max_length=8)),
-                ('category', models.CharField(blank=True, choices=[('disparaging', 'Disparaging'), ('discriminatory', 'Discriminatory'), ('political', 'Political'), ('dispute', 'Dispute'), ('confidential', 'Confidential')], max_length=24)),
-                ('quote', models.TextField(blank=True)),
-                ('drawn_at', models.DateTimeField(auto_now_add=True)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('clearance', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='moderation.clearance')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=255)),
+                ("content", models.JSONField(verbose_name="the text that was screened, in labelled blocks")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting for somebody to read it"),
+                            ("in-order", "In order"),
+                            ("missed", "Something was missed"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("disparaging", "Disparaging"),
+                            ("discriminatory", "Discriminatory"),
+                            ("political", "Political"),
+                            ("dispute", "Dispute"),
+                            ("confidential", "Confidential"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("quote", models.TextField(blank=True)),
+                ("drawn_at", models.DateTimeField(auto_now_add=True)),
+                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "clearance",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="moderation.clearance",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-drawn_at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'missed'), _negated=True), models.Q(models.Q(('category', ''), _negated=True), models.Q(('quote', ''), _negated=True)), _connector='OR'), name='what_was_missed_is_named')],
+                "ordering": ["-drawn_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "missed"), _negated=True),
+                            models.Q(
+                                models.Q(("category", ""), _negated=True),
+                                models.Q(("quote", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="what_was_missed_is_named",
+                    )
+                ],
             },
         ),
     ]

@@ -34,6 +34,7 @@ WRONG = [
     ("COLLEGIUM_REDIRECT_TO_HTTPS", "maybe", "is 'maybe'. Write yes or no."),
     ("COLLEGIUM_EMERGENCY_HOURS", "0", "is '0'. Write a whole number from 1 to 720, such as 48."),
     ("COLLEGIUM_VAULT_ADDRESS", "vault", "is 'vault'. Write an address such as https://www.example.org."),
+    ("COLLEGIUM_SECOND_READER_DAILY", "many", "is 'many'. Write a whole number of 0 or more, such as 200."),
     ("COLLEGIUM_SECOND_READER", "a chat", "is 'a chat'. Write an address such as http://localhost:8080/v1."),
     ("EMAIL_PORT", "²", "is '²'. Write a whole number from 1 to 65535, such as 587."),
     ("EMAIL_USE_TLS", "2", "is '2'. Write yes or no."),
@@ -89,6 +90,7 @@ def test_web_server_says_it_in_one_line_too(tmp_path):
 
 def test_every_variable_that_is_read_can_be_wrong_in_these_tests(tmp_path):
     free = {"COLLEGIUM_HOST", "EMAIL_HOST_USER", "EMAIL_HOST_PASSWORD", "COLLEGIUM_VAULT_TOKEN"}
+    free |= {"COLLEGIUM_SECOND_READER_KEY", "COLLEGIUM_SECOND_READER_MODEL"}
     tried = set(MISSING) | {name for name, _, _ in WRONG}
     assert names_read(tmp_path) == tried | free
 

@@ -27,13 +27,9 @@ def test_lines_are_answered_one_by_one() -> None:
     assert [(found["quote"], found["clause"]) for found in first["findings"]] == [
         ("Greedy strikers", "MED-2.c")
     ]
-    assert first["scores"] == {
-        "disparaging": 0.0,
-        "discriminatory": 0.0,
-        "political": 0.0,
-        "dispute": 0.95,
-        "confidential": 0.0,
-    }
+    assert first["scores"].pop("dispute") == 0.95
+    assert sorted(first["scores"]) == ["confidential", "discriminatory", "disparaging", "political"]
+    assert all(0 <= score < 0.2 for score in first["scores"].values())
     assert (second["id"], second["verdict"], second["findings"]) == ("two", "clear", [])
 
 
