@@ -5,13 +5,15 @@ from typing import Any
 
 from wagtail.models import Page
 
-from home.policies.models import clause_in_force
+from home.policies.models import PolicyClause, clause_in_force
 
 from ..desk.marking import heading_of
 from ..gate.clearance import is_cleared, screened
 from ..gate.fingerprint import fingerprint_of
 from ..screening import Category, Finding, Verdict
 
+SHOWN = 20
+"""How many findings are listed; marking more would slow the typing down."""
 HEADINGS: Mapping[Category, str] = {
     Category.DISPARAGING: "Unkind to people",
     Category.DISCRIMINATORY: "Unfair to people",
@@ -37,15 +39,16 @@ def answer_about(page: Page) -> dict[str, Any]:
     """The gate's own findings about the page in memory, in plain JSON values. Writes nothing."""
     fingerprint = fingerprint_of(page)
     report = screened(page, fingerprint)
+    clauses = {clause_id: clause_in_force(clause_id) for clause_id in report.clauses}
     return {
-        "found": [_found(finding) for finding in report.findings],
+        "found": [_found(finding, clauses[finding.clause]) for finding in report.findings[:SHOWN]],
+        "more": max(0, len(report.findings) - SHOWN),
         "gaps": [{"what": heading_of(gap.what), "why": gap.why} for gap in report.not_evaluated],
         "approved": bool(report.findings) and page.pk is not None and is_cleared(page, fingerprint),
     }
 
 
-def _found(finding: Finding) -> dict[str, Any]:
-    clause = clause_in_force(finding.clause)
+def _found(finding: Finding, clause: PolicyClause | None) -> dict[str, Any]:
     return {
         "path": finding.block,
         "place": heading_of(finding.block),

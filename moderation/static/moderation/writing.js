@@ -85,10 +85,11 @@
       return item;
     };
 
-    const summary = ({ approved, gaps }) => {
-      const count = found.length;
+    const summary = ({ approved, gaps, more }) => {
+      const count = found.length + more;
       if (count) {
-        const many = count === 1 ? "One place to look at." : `${count} places to look at.`;
+        const all = count === 1 ? "One place to look at." : `${count} places to look at.`;
+        const many = more ? `${all} These are the first ${found.length}.` : all;
         return approved ? `${many} Somebody approved exactly these words.` : many;
       }
       return gaps.length ? "Nothing found in what could be read." : "Nothing found so far.";
@@ -102,8 +103,9 @@
         '[data-side-panel-toggle="media-policy"] [data-side-panel-toggle-counter]',
       );
       if (counter) {
-        counter.textContent = String(found.length + said.gaps.length);
-        counter.hidden = found.length + said.gaps.length === 0;
+        const count = found.length + said.more + said.gaps.length;
+        counter.textContent = String(count);
+        counter.hidden = count === 0;
       }
       mark();
     };
