@@ -64,7 +64,11 @@ story: $(DEV_READY) servers ## run only the journeys in a browser, on both datab
 	@$(BIN)/python -m tests.run -m story
 
 train: $(RUN_READY) .venv-train/.ready ## train the reading model anew (half an hour on an idle machine)
-	@.venv-train/bin/python -m moderation.screening.training $(OPTIONS)
+	@mkdir -p var/training
+	@.venv-train/bin/python -m moderation.screening.training --checkpoint var/training/first.pt --weights-only \
+		--keep-out j,t,g,i --epochs 3 $(OPTIONS)
+	@.venv-train/bin/python -m moderation.screening.training --checkpoint var/training/second.pt \
+		--start var/training/first.pt --keep-out j,t --epochs 1.5 --rate 7e-5 --seed 3 $(OPTIONS)
 
 evaluate: $(RUN_READY) ## what screening gets right on writers that its model has not seen
 	@$(BIN)/python -m moderation.screening.training.evaluate $(OPTIONS)

@@ -24,7 +24,7 @@ from .reader import Numbers, shared, unit
 
 RIDGE = 4.0
 EXAMPLE_WEIGHT = 0.1
-"""How much a shipped example counts beside an officer's decision, so that nothing known is forgotten."""
+"""How much it counts that a shipped example reads as before, beside what an officer decided."""
 
 RECALL_MAY_FALL = 0.01
 FALSE_ALARMS_MAY_RISE = 0.01
@@ -133,7 +133,8 @@ def _corrected(texts: Texts, examples: Texts, index: int) -> list[float]:
     points = np.vstack([texts.points, examples.points])
     rows = np.column_stack([points, np.ones(len(points))])
     offsets = np.concatenate([texts.logits[:, index], examples.logits[:, index]])
-    wanted = np.concatenate([texts.wanted[:, index], examples.wanted[:, index]])
+    as_before = 1 / (1 + np.exp(-examples.logits[:, index]))
+    wanted = np.concatenate([texts.wanted[:, index], as_before])
     counts = np.concatenate([np.ones(len(texts.wanted)), np.full(len(examples.wanted), EXAMPLE_WEIGHT)])
     weights = np.zeros(rows.shape[1])
     for _ in range(ROUNDS):

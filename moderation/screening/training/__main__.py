@@ -25,12 +25,15 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=MODEL, help="folder for the model")
     parser.add_argument("--weights", type=Path, nargs="*", help="trained weights: only export and calibrate")
     parser.add_argument("--checkpoint", type=Path, help="file to go on from, and to keep weights in")
+    parser.add_argument("--weights-only", action="store_true", help="train, but do not write a model")
     add_options(parser)
     chosen = parser.parse_args()
     kept_out = chosen.keep_out.split(",")
     with tempfile.TemporaryDirectory() as work:
         base = unpacked_base(Path(work))
         weights = chosen.weights or [train(base, chosen.checkpoint or Path(work) / "weights.pt", chosen)]
+        if chosen.weights_only:
+            return
         export(base, weights, chosen.out)
     judged = [sample for sample in load() if sample.writer in kept_out]
     learnt = [sample for sample in load() if sample.writer not in kept_out]
