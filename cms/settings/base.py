@@ -11,6 +11,7 @@ from .environment import (
     time_zone,
     web_address,
     whole_number,
+    yes_or_no,
 )
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -131,6 +132,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+# The reading model is good at posts and still sees too much in the short texts of web pages: on request only.
+READ_FOR_MEANING = yes_or_no("COLLEGIUM_READ_FOR_MEANING", default=False)
 
 # The optional second reader of sentences in doubt; without an address none is asked.
 SECOND_READER_ADDRESS = service_address("COLLEGIUM_SECOND_READER")

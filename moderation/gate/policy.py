@@ -3,6 +3,7 @@
 import hashlib
 import json
 
+from django.conf import settings
 from django.utils import timezone
 
 from home.policies.models import PolicyVersion
@@ -38,6 +39,7 @@ def screening_policy(version: PolicyVersion | None) -> Policy:
         decided=decided_texts(NEWEST),
         learnt=fittings.get(FittingState.LIVE),
         on_trial=fittings.get(FittingState.TRIED),
+        read_for_meaning=settings.READ_FOR_MEANING,
     )
 
 
@@ -48,6 +50,7 @@ def rules_in_force() -> str:
     learnt = Fitting.objects.filter(state=FittingState.LIVE).values_list("version", flat=True)
     rules = [
         engine_version(),
+        settings.READ_FOR_MEANING,
         version.pk if version else None,
         [[dispute.title, *dispute.all_terms] for dispute in disputes],
         [item.rule() for item in ConfidentialItem.objects.in_force()],

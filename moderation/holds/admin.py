@@ -22,6 +22,7 @@ class DisputeViewSet(ModelViewSet):
     menu_label = "Live disputes"
     menu_order = 320
     add_to_admin_menu = True
+    index_results_template_name = "moderation/dispute/index_results.html"
     form_fields = ("title", "terms", "starts", "ends")
     list_display = ("title", "starts", Column("ends", label="Last day"))
     search_fields = ("title", "terms")
@@ -51,6 +52,7 @@ class ConfidentialViewSet(ModelViewSet):
     menu_order = 321
     add_to_admin_menu = True
     index_view_class = ConfidentialIndexView
+    index_results_template_name = "moderation/confidentialitem/index_results.html"
     panels = tuple(FieldPanel(name) for name in ("title", "page", "document", "meeting", "text"))
     list_display = ("title", "page", "document", Column("marked_at", label="Marked"))
     search_fields = ("title",)

@@ -40,6 +40,7 @@ class ReadingView(DeskView, TemplateView):
         fittings = Fitting.objects.exclude(state=FittingState.RETIRED)
         return {
             **super().get_context_data(**kwargs),
+            "reads_for_meaning": settings.READ_FOR_MEANING,
             "engine": engine_version(),
             "model": version,
             "missing": missing,

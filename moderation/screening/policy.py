@@ -91,6 +91,7 @@ class Policy:
     decided: the newest decided sentences, for precedents.
     learnt: what a person has promoted of what was learnt from decisions.
     on_trial: what was learnt and is only tried; its findings are the report's `shadow`.
+    read_for_meaning: False leaves the reading model out, so that only the fixed rules are applied.
     """
 
     version: str
@@ -101,6 +102,7 @@ class Policy:
     decided: tuple[DecidedText, ...] = ()
     learnt: Learnt | None = None
     on_trial: Learnt | None = None
+    read_for_meaning: bool = True
 
     def live_disputes(self) -> tuple[LiveDispute, ...]:
         """The disputes that are live on `today`."""

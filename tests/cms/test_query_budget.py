@@ -17,6 +17,8 @@ from groups.kinds import GroupKind, GroupStage
 from groups.models import GroupIndexPage, GroupPage, OfficerTerm
 from home.models import HomePage, Person, PolicyIndexPage, PolicyPage, StandardPage, Topic
 
+pytestmark = pytest.mark.database
+
 MOST = 12
 POSTS = 40
 GROUPS = 12

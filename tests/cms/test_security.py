@@ -43,6 +43,7 @@ def test_admin_is_looser_only_where_its_editor_needs_it(client, db):
         "script-src": {"'self'", "'unsafe-inline'"},
         "style-src": {"'self'", "'unsafe-inline'"},
         "img-src": {"'self'", "data:", "blob:"},
+        "frame-src": {"'self'", "https://www.youtube-nocookie.com"},
     }
 
 

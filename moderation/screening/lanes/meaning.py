@@ -63,7 +63,7 @@ class MeaningLane:
     def read(self, blocks: Sequence[ReadBlock], policy: Policy) -> LaneOutcome:
         """Findings where a category's probability reaches the threshold for a look or a hold."""
         texts = [block for block in blocks if len(block.folded.text.split()) >= FEWEST_WORDS]
-        if not texts:
+        if not texts or not policy.read_for_meaning:
             return LaneOutcome()
         try:
             return self._read(texts, manifest(self._folder), policy)

@@ -36,6 +36,7 @@ WRONG = [
     ("COLLEGIUM_VAULT_ADDRESS", "vault", "is 'vault'. Write an address such as https://www.example.org."),
     ("COLLEGIUM_SECOND_READER_DAILY", "many", "is 'many'. Write a whole number of 0 or more, such as 200."),
     ("COLLEGIUM_SECOND_READER", "a chat", "is 'a chat'. Write an address such as http://localhost:8080/v1."),
+    ("COLLEGIUM_READ_FOR_MEANING", "perhaps", "is 'perhaps'. Write yes or no."),
     ("EMAIL_PORT", "²", "is '²'. Write a whole number from 1 to 65535, such as 587."),
     ("EMAIL_USE_TLS", "2", "is '2'. Write yes or no."),
     ("DATABASE_URL", "mysql://localhost/x", "is not a database address. " + DATABASE_ADVICE),

@@ -162,7 +162,8 @@ def test_page_with_an_old_version_in_it_asks_to_read_the_new_one(asked, client):
 
 def test_overview_is_for_the_officers_and_can_be_taken_away(asked, client):
     person = serves("trustee")
-    Person.objects.filter(pk=person.pk).update(name="=cmd()")
+    person.name = "=cmd()"
+    person.save()
     path = "/acknowledgements/media-policy/who"
     client.force_login(person.user)
     assert [client.get(f"{path}{end}").status_code for end in ("/", ".csv")] == [403, 403]

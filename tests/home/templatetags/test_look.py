@@ -30,6 +30,7 @@ def test_clause_anchor_is_the_policy_pages_own():
     assert clause_anchor("MSG-MG.3") == "msg-mg-3"
 
 
+@pytest.mark.django_db
 def test_section_holds_itself_and_what_is_below():
     section = Page(path="000100010002")
     below, beside = Page(path="0001000100020001"), Page(path="000100010003")
@@ -56,5 +57,6 @@ def test_menu_lists_pages_that_editors_chose():
     assert [page.title for page in main_menu(context)] == ["About us"]
 
 
+@pytest.mark.django_db
 def test_namespace_without_a_path_is_in_no_section():
     assert is_within(SimpleNamespace(), Page(path="0001")) is False

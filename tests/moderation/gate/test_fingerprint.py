@@ -171,6 +171,7 @@ def test_fingerprint_stays_after_the_page_was_rendered(post, client):
     assert fingerprint_of(page) == fingerprint_of(stored(post))
 
 
+@pytest.mark.django_db
 @given(title=st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=40))
 @settings(max_examples=50, deadline=None, database=None)
 def test_two_titles_have_one_fingerprint_only_if_they_are_the_same(title):

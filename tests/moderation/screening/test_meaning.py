@@ -161,3 +161,9 @@ def test_manifest_refuses_what_it_cannot_read(tmp_path: Path, content: str) -> N
     (tmp_path / "model.json").write_text(content)
     with pytest.raises(ModelError, match="missing or cannot be read"):
         manifest(tmp_path)
+
+
+def test_lane_says_nothing_where_the_association_does_not_want_it(lane: MeaningLane) -> None:
+    loud = [block("Join the boycott.")]
+    assert len(lane.read(loud, POLICY).findings) == 1
+    assert lane.read(loud, replace(POLICY, read_for_meaning=False)) == LaneOutcome()
