@@ -111,6 +111,14 @@ AT_THE_DESK = (
         clause="MED-2.6",
         needs="list",
     ),
+    Door(name="moderation_desk:reading", words="See how texts are read", offices=DESK, clause="MED-2.6"),
+    Door(
+        name="moderation_desk:spot_check",
+        words="Read a passed text again",
+        offices=DESK,
+        clause="MED-2.6",
+        needs="spot_check",
+    ),
     Door(
         name="moderation_desk:roles",
         words="See who may do what",

@@ -13,6 +13,7 @@ from home.offices.models import OfficeCode
 from moderation.desk.grounds import Ground
 from moderation.desk.subjects import as_it_stands
 from moderation.gate.fingerprint import fingerprint_of
+from moderation.learning.lifecycle import draw
 from moderation.lookback.lifecycle import publish_now
 from moderation.models import Case, ConfidentialItem, LookBack, OutgoingPost, Referral, SecondLook
 from moderation.referrals import lifecycle
@@ -148,6 +149,7 @@ THINGS: dict[str, Callable[[str], list[Any]]] = {
     "claim": lambda office: ["pages", _case(office, "blog")],
     "list": lambda office: ["cases"],
     "post": lambda office: [OutgoingPost.objects.waiting().order_by("pk").first().pk],
+    "spot_check": lambda office: [draw(1, seed=1)[0].pk],
     "referral": lambda office: [referral(office).pk],
     "referral_about_them": lambda office: [_about_them(office).pk],
     "own_referral": lambda office: [_own(office).pk],
