@@ -33,11 +33,11 @@ def busy(newsroom) -> Newsroom:
     """One waits; one was approved, one returned under what was found, one declined under something else."""
     officer = newsroom.officer.user
     newsroom.held("Waits")
-    approve(case=newsroom.held("Approved"), by=officer, reason="Invented.")
-    return_for_changes(
-        case=newsroom.held("Returned"), by=officer, reason="=Secret", grounds=[Ground("MED-2.1")]
-    )
-    decline(case=newsroom.held("Declined"), by=officer, reason="Rude.", grounds=[INSULT])
+    # All wait before the first is decided: afterwards, the same words would meet their own precedent.
+    approved, returned, declined = (newsroom.held(title) for title in ("Approved", "Returned", "Declined"))
+    approve(case=approved, by=officer, reason="Invented.")
+    return_for_changes(case=returned, by=officer, reason="=Secret", grounds=[Ground("MED-2.1")])
+    decline(case=declined, by=officer, reason="Rude.", grounds=[INSULT])
     return newsroom
 
 
