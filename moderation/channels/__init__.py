@@ -1,38 +1,61 @@
 """Channels: message in, receipt out. Pure Python, no Django; one file per network.
 
-    channel = connect("file", {"directory": "/srv/outbox"})
+    channel = connect("mastodon", {"address": "https://social.example/@society"}, secrets=secrets)
     receipt = channel.send(Message(text="...", idempotency_key="delivery-17"))
 
-After a crash, ask `channel.find(key)` before sending again: it hands back the receipt, or says NOT_SENT or
-CANNOT_ASK. A channel that is `Checkable` can be asked whether sending would work, without sending.
+`KINDS` says of each network what it needs and what can be asked of it; `length` counts as it counts.
+`secrets` is a function, asked at the moment of use. After a crash, ask `look_up(channel, message, since)`
+before sending again. A channel that is `Checkable` can be asked whether sending would work, without sending;
+one that is `Retractable` can take a message back; one that is `Correctable` can replace it.
 """
 
 from __future__ import annotations
 
 from .checking import Checkable, Health
-from .connecting import KINDS, connect
+from .connecting import connect
+from .counting import Length, length
+from .failures import ChannelError, NeedsHand, PermanentFailure, TemporaryFailure
+from .kinds import KINDS, Kind
 from .message import (
+    Card,
     Channel,
-    ChannelError,
+    Correctable,
     Lookup,
     Message,
-    PermanentFailure,
+    Picture,
     Receipt,
-    TemporaryFailure,
+    Rereadable,
+    Retractable,
+    with_link,
 )
+from .reading_back import look_up
 from .settings import ChannelSettingsError
+from .tokens import Secret, Secrets
 
 __all__ = [
     "KINDS",
+    "Card",
     "Channel",
     "ChannelError",
     "ChannelSettingsError",
     "Checkable",
+    "Correctable",
     "Health",
+    "Kind",
+    "Length",
     "Lookup",
     "Message",
+    "NeedsHand",
     "PermanentFailure",
+    "Picture",
     "Receipt",
+    "Rereadable",
+    "Retractable",
+    "Secret",
+    "Secrets",
     "TemporaryFailure",
     "connect",
+    "length",
+    "look_up",
+    "with_link",
 ]

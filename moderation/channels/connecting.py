@@ -4,32 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from .by_hand import HandChannel
 from .file import FileChannel
+from .kinds import KINDS
 from .message import Channel
 from .settings import ChannelSettingsError
 from .smtp import HandOver, SmtpChannel
+from .tokens import Secrets, no_secrets
 
-_MAKERS: dict[str, Callable[[Mapping[str, str]], Channel]] = {
-    "file": FileChannel.from_settings,
-    "smtp": SmtpChannel.from_settings,
+Maker = Callable[[Mapping[str, str], Secrets], Channel]
+
+_MAKERS: dict[str, Maker] = {
+    "file": lambda settings, secrets: FileChannel.from_settings(settings),
+    "by_hand": lambda settings, secrets: HandChannel(),
 }
 
-KINDS = tuple(_MAKERS)
-"""The kinds of channel that can be connected."""
 
+def connect(
+    kind: str,
+    settings: Mapping[str, str],
+    *,
+    secrets: Secrets = no_secrets,
+    hand_over: HandOver | None = None,
+) -> Channel:
+    """The channel of this kind with these settings; nothing is opened, asked or sent yet.
 
-def connect(kind: str, settings: Mapping[str, str], *, hand_over: HandOver | None = None) -> Channel:
-    """The channel of this kind with these settings; nothing is opened or sent yet.
-
+    settings: `address` and whatever else `KINDS[kind].settings` names.
+    secrets: asked at the moment of use for what `KINDS[kind].secrets` names.
     hand_over: for mail, what sends the finished message, such as a connection that the site has already; the
         settings then need no server.
 
     Raises ChannelSettingsError for an unknown kind or a setting that is missing or wrong.
     """
+    if kind == "smtp":
+        return SmtpChannel.from_settings(settings, hand_over, secrets)
     if kind not in _MAKERS:
         raise ChannelSettingsError(
             f"There is no channel of the kind “{kind}”. Known kinds: {', '.join(KINDS)}."
         )
-    if hand_over is not None and kind == "smtp":
-        return SmtpChannel.from_settings(settings, hand_over)
-    return _MAKERS[kind](settings)
+    return _MAKERS[kind](settings, secrets)

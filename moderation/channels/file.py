@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from .checking import Health
-from .message import Lookup, Message, PermanentFailure, Receipt, TemporaryFailure
+from .failures import PermanentFailure, TemporaryFailure
+from .message import Lookup, Message, Receipt
 from .settings import required
 
 RULE = "-" * 60
@@ -94,8 +95,7 @@ def _write_once(path: Path, text: str) -> None:
 def _readable(message: Message, receipt: Receipt) -> str:
     head = [f"Title: {message.title}"] if message.title else []
     tail = [f"Link: {message.url}"] if message.url else []
-    if message.image:
-        tail.append(f"Picture: {message.image} ({message.image_alt})")
+    tail += [f"Picture: {picture.media_type} ({picture.alt})" for picture in message.pictures]
     proof = json.dumps(receipt.to_dict(), ensure_ascii=True)
     return "\n".join([*head, "", message.text, "", *tail, RULE, f"Receipt: {proof}", ""]).lstrip("\n")
 

@@ -1,26 +1,24 @@
-"""The channel by mail: each message goes as plain text to one mailbox, such as a mailing list's."""
+"""The channel by mail: each message goes to one mailbox, such as a mailing list's."""
 
 from __future__ import annotations
 
-import hashlib
-import re
 import smtplib
 import socket
 import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import format_datetime
 from typing import Literal
 
-from .message import Lookup, Message, PermanentFailure, Receipt, TemporaryFailure
+from .failures import PermanentFailure, TemporaryFailure
+from .mail import add_list_headers, mailbox, written
+from .message import Lookup, Message, Receipt
 from .settings import ChannelSettingsError, number, one_of, required
+from .tokens import Secrets, needed, no_secrets
 
 Security = Literal["none", "starttls", "tls"]
 SECURITIES: tuple[Security, ...] = ("none", "starttls", "tls")
-SUBJECT_LENGTH = 120
 
 HandOver = Callable[[EmailMessage], None]
 """Sends a finished mail; raises what smtplib raises."""
@@ -30,9 +28,10 @@ HandOver = Callable[[EmailMessage], None]
 class SmtpChannel:
     """Sends through one mail server, or through `hand_over` where the caller has a way to send mail.
 
-    Settings: `host`, `port` (25), `security` (none, starttls or tls; none), `sender`, `recipient`,
-    `username`, `password`, `timeout` in seconds (20). Server certificates are always checked. The password is
-    given at the moment of use and appears in no representation or error.
+    Settings: `host`, `port` (25), `security` (none, starttls or tls; none), `sender`, `address` or
+    `recipient`, `timeout` in seconds (20); `list_id` and `unsubscribe` (an https or mailto address) for the
+    headers of a list. Secrets: `username` and `password`, where the server asks for them. Server certificates
+    are always checked.
     """
 
     host: str
@@ -40,36 +39,46 @@ class SmtpChannel:
     sender: str
     recipient: str
     security: Security = "none"
-    username: str = ""
-    password: str = field(default="", repr=False)
+    list_id: str = ""
+    unsubscribe: str = ""
     timeout: float = 20.0
+    secrets: Secrets = field(default=no_secrets, repr=False)
     hand_over: HandOver | None = field(default=None, repr=False)
 
     @classmethod
-    def from_settings(cls, settings: Mapping[str, str], hand_over: HandOver | None = None) -> SmtpChannel:
+    def from_settings(
+        cls,
+        settings: Mapping[str, str],
+        hand_over: HandOver | None = None,
+        secrets: Secrets = no_secrets,
+    ) -> SmtpChannel:
         """Raises ChannelSettingsError that names the setting to correct."""
-        security: Security = one_of(
-            settings, "security", ("none", "starttls", "tls"), default="none", kind="smtp"
-        )
+        security: Security = one_of(settings, "security", SECURITIES, default="none", kind="smtp")
+        recipient = "address" if settings.get("address") else "recipient"
         return cls(
             host=settings.get("host", "") if hand_over else required(settings, "host", kind="smtp"),
             port=int(number(settings, "port", default=25, most=65535, kind="smtp")),
-            sender=_address(settings, "sender"),
-            recipient=_address(settings, "recipient"),
+            sender=mailbox(settings, "sender", kind="smtp"),
+            recipient=mailbox(settings, recipient, kind="smtp"),
             security=security,
-            username=settings.get("username", ""),
-            password=settings.get("password", ""),
+            list_id=_header_text(settings, "list_id"),
+            unsubscribe=_header_text(settings, "unsubscribe"),
             timeout=number(settings, "timeout", default=20, most=300, kind="smtp"),
+            secrets=secrets,
             hand_over=hand_over,
         )
 
     def send(self, message: Message) -> Receipt:
         """Hand the mail to the server. Raises TemporaryFailure or PermanentFailure."""
-        mail = self._mail(message)
+        mail = written(message, sender=self.sender, recipient=self.recipient)
+        add_list_headers(mail, list_id=self.list_id, unsubscribe=self.unsubscribe)
+        failure = None
         try:
             self._send(mail)
         except (smtplib.SMTPException, OSError) as error:
-            raise _failure(error, self.host or "of this site") from error
+            failure = _failure(error, self.host or "of this site")
+        if failure is not None:
+            raise failure  # outside of the except clause: what smtplib held may be the password
         return Receipt(
             network_id=str(mail["Message-ID"]),
             public_url="",
@@ -81,11 +90,6 @@ class SmtpChannel:
         """Always CANNOT_ASK: a mail server does not say what it has already taken."""
         return Lookup.CANNOT_ASK
 
-    def message_id(self, idempotency_key: str) -> str:
-        """The Message-ID that a key always gets, so that a second copy can be recognised as one."""
-        domain = self.sender.rpartition("@")[2]
-        return f"<{hashlib.sha256(idempotency_key.encode()).hexdigest()[:32]}@{domain}>"
-
     def _send(self, mail: EmailMessage) -> None:
         if self.hand_over is not None:
             self.hand_over(mail)
@@ -94,6 +98,7 @@ class SmtpChannel:
             server.send_message(mail, from_addr=self.sender, to_addrs=[self.recipient])
 
     def _connection(self) -> smtplib.SMTP:
+        given = self.secrets()
         context = ssl.create_default_context()
         if self.security == "tls":
             server: smtplib.SMTP = smtplib.SMTP_SSL(
@@ -104,47 +109,33 @@ class SmtpChannel:
         try:
             if self.security == "starttls":
                 server.starttls(context=context)
-            if self.username:
-                server.login(self.username, self.password)
+            if given.get("username"):
+                password = needed(given, "password", kind="the mail server")
+                server.login(given["username"].reveal(), password.reveal())
         except BaseException:
             server.close()
             raise
         return server
 
-    def _mail(self, message: Message) -> EmailMessage:
-        mail = EmailMessage()
-        subject = " ".join((message.title or message.text).split())
-        mail["Subject"] = subject if len(subject) <= SUBJECT_LENGTH else subject[: SUBJECT_LENGTH - 1] + "…"
-        mail["From"] = self.sender
-        mail["To"] = self.recipient
-        mail["Date"] = format_datetime(datetime.now(UTC))
-        mail["Message-ID"] = self.message_id(message.idempotency_key)
-        picture = f"Picture: {message.image} ({message.image_alt})" if message.image else ""
-        mail.set_content("\n\n".join(part for part in (message.text, message.url, picture) if part) + "\n")
-        return mail
 
-
-def _address(settings: Mapping[str, str], name: str) -> str:
-    value = required(settings, name, kind="smtp").strip()
-    wrong = f"The smtp channel's setting “{name}” is not an e-mail address."
-    try:
-        address = Address(addr_spec=value)
-    except Exception as error:
-        raise ChannelSettingsError(
-            f"The smtp channel's setting “{name}” is not an e-mail address."
-        ) from error
-    if not re.fullmatch(r"[!-?A-~]+@[!-?A-~]+", address.addr_spec):
-        raise ChannelSettingsError(wrong)
-    return address.addr_spec
+def _header_text(settings: Mapping[str, str], name: str) -> str:
+    value = settings.get(name, "").strip()
+    if not all("!" <= letter <= "~" and letter not in "<>" for letter in value):
+        raise ChannelSettingsError(f"The smtp channel's setting “{name}” may hold no spaces or brackets.")
+    return value
 
 
 def _failure(error: Exception, host: str) -> TemporaryFailure | PermanentFailure:
     """What an officer is told: a server's 5xx answer is final, anything else may pass."""
     if isinstance(error, smtplib.SMTPAuthenticationError):
-        return PermanentFailure(f"The mail server {host} does not accept the user name and password.")
+        return PermanentFailure(
+            f"The mail server {host} does not accept the user name and password.",
+            mend="Ask the system administrator to set the right ones.",
+        )
     if isinstance(error, smtplib.SMTPNotSupportedError | ssl.SSLError):
         return PermanentFailure(
-            f"The mail server {host} offers no protected connection or no signing in, as the settings ask."
+            f"The mail server {host} offers no protected connection or no signing in, as the settings ask.",
+            mend="Ask the system administrator to correct the channel's settings.",
         )
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code, answer = next(iter(error.recipients.values()))
@@ -162,5 +153,5 @@ def _answered(code: int, answer: bytes | str, host: str) -> TemporaryFailure | P
     words = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
     sentence = f"The mail server {host} answered “{' '.join(words.split())[:200]}” ({code})."
     if 500 <= code < 600:
-        return PermanentFailure(sentence)
+        return PermanentFailure(sentence, mend="Check the mailbox's address in the channel's settings.")
     return TemporaryFailure(sentence, may_have_left=False)

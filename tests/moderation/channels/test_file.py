@@ -8,15 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from moderation.channels import Channel, Lookup, Message, PermanentFailure, Receipt, connect
+from moderation.channels import Channel, Lookup, Message, PermanentFailure, Picture, Receipt, connect
 
 MESSAGE = Message(
     text="The spring meeting is in room 12.\nTea at four.",
     idempotency_key="delivery/17:web",
     title="Spring meeting",
     url="https://example.org/spring",
-    image="https://example.org/tea.png",
-    image_alt="A teapot on a stack of law reports",
+    pictures=(Picture(b"PNG", "image/png", "A teapot on a stack of law reports"),),
 )
 
 
@@ -38,7 +37,7 @@ def test_send_writes_a_file_that_people_can_read(channel: Channel, directory: Pa
     assert body == (
         "Title: Spring meeting\n\nThe spring meeting is in room 12.\nTea at four.\n\n"
         "Link: https://example.org/spring\n"
-        "Picture: https://example.org/tea.png (A teapot on a stack of law reports)\n"
+        "Picture: image/png (A teapot on a stack of law reports)\n"
     )
     assert proof.startswith("\nReceipt: {")
     assert receipt.network_id == path.stem

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from moderation.channels import ChannelSettingsError, Message, Receipt, connect
+from moderation.channels import KINDS, ChannelSettingsError, Message, Picture, Receipt, connect
 
 
 @pytest.mark.parametrize("key", ["", " ", "a b", "a\nb", "é", "x" * 201])
@@ -18,7 +18,27 @@ def test_message_refuses_an_unusable_key(key: str) -> None:
 
 def test_message_refuses_a_picture_without_description() -> None:
     with pytest.raises(ValueError, match="description"):
-        Message(text="x", idempotency_key="k", image="https://example.org/a.png", image_alt=" ")
+        Picture(b"PNG", "image/png", " ")
+    assert Picture(b"PNG", "image/png", "A teapot").alt == "A teapot"
+
+
+@pytest.mark.parametrize(("content", "media_type"), [(b"", "image/png"), (b"<html>", "text/html")])
+def test_picture_refuses_what_is_no_picture(content: bytes, media_type: str) -> None:
+    with pytest.raises(ValueError, match="media type"):
+        Picture(content, media_type, "A teapot")
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "wording"),
+    [
+        ("Tea", "", "Tea"),
+        ("Tea", "https://a.example/", "Tea\n\nhttps://a.example/"),
+        ("Tea: https://a.example/ at four", "https://a.example/", "Tea: https://a.example/ at four"),
+        ("", "https://a.example/", "https://a.example/"),
+    ],
+)
+def test_link_stands_after_the_text_once(text: str, url: str, wording: str) -> None:
+    assert Message(text=text, idempotency_key="k", url=url).wording == wording
 
 
 def test_receipt_survives_the_round_trip_through_json_values() -> None:
@@ -29,7 +49,11 @@ def test_receipt_survives_the_round_trip_through_json_values() -> None:
 @pytest.mark.parametrize(
     ("kind", "settings", "message"),
     [
-        ("pigeon", {}, "There is no channel of the kind “pigeon”. Known kinds: file, smtp."),
+        (
+            "pigeon",
+            {},
+            f"There is no channel of the kind “pigeon”. Known kinds: {', '.join(KINDS)}.",
+        ),
         ("file", {}, "The file channel needs the setting “directory”."),
         ("smtp", {}, "The smtp channel needs the setting “host”."),
         ("smtp", {"host": "h"}, "The smtp channel needs the setting “sender”."),

@@ -16,6 +16,8 @@ from moderation.channels import (
     Lookup,
     Message,
     PermanentFailure,
+    Picture,
+    Secret,
     TemporaryFailure,
     connect,
 )
@@ -76,9 +78,10 @@ def mailbox(port: int) -> Iterator[Mailbox]:
     controller.stop()
 
 
-def mail_channel(port: int, **settings: str) -> Channel:
+def mail_channel(port: int, secrets: dict[str, str] | None = None, **settings: str) -> Channel:
     usable = {"host": "127.0.0.1", "sender": "news@society.example", "recipient": "list@society.example"}
-    return connect("smtp", {**usable, "port": str(port), "timeout": "2", **settings})
+    given = {name: Secret(text) for name, text in (secrets or {}).items()}
+    return connect("smtp", {**usable, "port": str(port), "timeout": "2", **settings}, secrets=lambda: given)
 
 
 def test_send_delivers_a_plain_text_mail(port: int, mailbox: Mailbox) -> None:
@@ -91,6 +94,33 @@ def test_send_delivers_a_plain_text_mail(port: int, mailbox: Mailbox) -> None:
     assert mail.get_content().replace("\r\n", "\n") == content
     assert (receipt.network_id, receipt.public_url) == (mail["Message-ID"], "")
     assert receipt.detail == "Handed to 127.0.0.1 for list@society.example."
+
+
+def test_pictures_are_attached_with_their_descriptions(port: int, mailbox: Mailbox) -> None:
+    picture = Picture(b"\x89PNG", "image/png", "A teapot — steaming")
+    mail_channel(port).send(Message(text="Tea", idempotency_key="k", pictures=(picture,)))
+    (mail,) = mailbox.mails
+    (attached,) = mail.iter_attachments()
+    assert attached.get_content() == b"\x89PNG"
+    assert (attached.get_content_type(), attached.get_filename()) == ("image/png", "picture-1.png")
+    assert attached["Content-Description"] == "A teapot — steaming"
+    body = mail.get_body(("plain",))
+    assert body is not None
+    assert body.get_content().split() == ["Tea", "Picture:", "A", "teapot", "—", "steaming"]
+
+
+def test_list_headers_follow_the_settings(port: int, mailbox: Mailbox) -> None:
+    channel = mail_channel(port, list_id="news.society.example", unsubscribe="https://society.example/leave")
+    channel.send(MESSAGE)
+    mail_channel(port).send(MESSAGE)
+    with_list, without = mailbox.mails
+    assert {name: value for name, value in with_list.items() if name.startswith(("List-", "Prec"))} == {
+        "List-Id": "<news.society.example>",
+        "Precedence": "list",
+        "List-Unsubscribe": "<https://society.example/leave>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+    assert [name for name in without if name.startswith(("List-", "Prec"))] == []
 
 
 def test_message_id_follows_the_key_alone(port: int, mailbox: Mailbox) -> None:
@@ -130,12 +160,12 @@ def test_refused_recipient_is_permanent_and_busy_server_temporary(port: int, mai
 
 
 def test_wrong_password_is_permanent_and_appears_nowhere(port: int, mailbox: Mailbox) -> None:
-    channel = mail_channel(port, username="news", password="wrong-one")
+    channel = mail_channel(port, {"username": "news", "password": "wrong-one"})
     with pytest.raises(PermanentFailure) as caught:
         channel.send(MESSAGE)
     assert str(caught.value) == "The mail server 127.0.0.1 does not accept the user name and password."
     assert "wrong-one" not in repr(channel) + repr(caught.value)
-    mail_channel(port, username="news", password="right").send(MESSAGE)
+    mail_channel(port, {"username": "news", "password": "right"}).send(MESSAGE)
     assert len(mailbox.mails) == 1
 
 
