@@ -50,7 +50,11 @@ RIGHTS: dict[str, Rights] = {
     OfficeCode.SOCIAL_MEDIA_OFFICER: Rights(models=_manage("moderation.channel") | HOLDS),
     OfficeCode.WEB_EDITOR: Rights(
         models=_manage("home.topic")
-        | {"home.change_associationsettings", "moderation.change_referralsettings"}
+        | {
+            "home.change_associationsettings",
+            "groups.change_groupsettings",
+            "moderation.change_referralsettings",
+        }
         | HOLDS,
         website=("add", "change", "publish", "lock", "unlock"),
         library=True,
@@ -70,7 +74,7 @@ RIGHTS: dict[str, Rights] = {
             "home.meeting",
             "home.askedpolicy",
         )
-        | {"home.view_office", "home.change_associationsettings"},
+        | {"home.view_office", "home.change_associationsettings", "groups.change_groupsettings"},
         groups=("add", "change"),
         library=True,
     ),

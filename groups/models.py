@@ -1,5 +1,6 @@
 """Gathers the models of the slices, where Django looks for them."""
 
+from .choices.models import GroupSettings
 from .officers.models import OfficerTerm
 from .pages.models import GroupIndexPage, GroupPage
 from .proposals.drafts.models import AccessLink, Attempt, ProposalDraft
@@ -13,6 +14,7 @@ __all__ = [
     "AutomaticChecksTask",
     "GroupIndexPage",
     "GroupPage",
+    "GroupSettings",
     "OfficeDecisionTask",
     "OfficerTerm",
     "Proposal",

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from .choices.views import kinds
 from .proposals import views as proposals
 
 app_name = "groups"
 
 urlpatterns = [
+    path("kinds-of-group/", kinds, name="kinds"),
     path("proposals/form/<int:pk>/", proposals.propose, name="propose"),
     path("proposals/form/<int:pk>/received/", proposals.received, name="proposal_received"),
     path("proposals/form/<int:pk>/saved/", proposals.saved, name="proposal_saved"),

@@ -13,6 +13,7 @@ from home.pages.blocks import BODY_BLOCKS
 from home.pages.public import public_pages
 
 from ..kinds import GroupKind, GroupStage
+from .forms import GroupPageForm
 
 
 class GroupIndexPage(BasePage):
@@ -42,6 +43,7 @@ class GroupPage(BasePage):
     founded_on = models.DateField(null=True, blank=True)
     body = StreamField(BODY_BLOCKS, blank=True)
 
+    base_form_class = GroupPageForm
     content_panels: ClassVar = [
         *BasePage.content_panels,
         MultiFieldPanel(

@@ -16,7 +16,13 @@ from .founding import NowhereToPutIt, found
 from .models import Proposal
 from .names import group_named, name_problem
 from .recording import name_of, note, record_decision
-from .rules import ProposalRefused, held, refuse_open_questions, refuse_wrong_meeting
+from .rules import (
+    ProposalRefused,
+    held,
+    refuse_kind_without_use,
+    refuse_open_questions,
+    refuse_wrong_meeting,
+)
 from .states import ProposalState, StepKind
 
 
@@ -31,6 +37,7 @@ def submit(
     typed: dict[str, list[str]],
 ) -> Proposal:
     """Receive a proposal and start it on its way. The same `key`, a hash, is received once."""
+    refuse_kind_without_use(form_page.kind)
     proposal = Proposal(key=key, form_page=form_page, submission=submission, kind=form_page.kind)
     _take_over(proposal, answers)
     proposal.save()

@@ -10,6 +10,7 @@ from wagtail.models import TaskState
 from home.accounts.models import User
 from home.meetings.models import Meeting
 
+from ..choices.models import group_settings
 from .models import Proposal
 from .permissions import is_proposer
 from .states import ProposalState
@@ -17,6 +18,16 @@ from .states import ProposalState
 
 class ProposalRefused(PermissionDenied):
     """It cannot be done; the message says which rule and what to do instead."""
+
+
+def refuse_kind_without_use(kind: str) -> None:
+    """A kind of group that the association does not have is not proposed either."""
+    settings = group_settings()
+    if not settings.uses(kind):
+        raise ProposalRefused(
+            f"We have no groups of the kind “{settings.name_of(kind)}”. "
+            "Write to the office, which can tell you more."
+        )
 
 
 def refuse_outsiders(proposal: Proposal, task: Any, by: Any) -> None:

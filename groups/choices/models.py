@@ -1,0 +1,133 @@
+"""What an association chooses about its groups: which kinds it has, what it calls them, what they share."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from home.words.models import WordsForVisitors
+
+from ..kinds import GroupKind
+
+CORE_REMIT = """support what members do in [region], in line with the association's aims
+share the association's values in all that it does
+hold events, conversations and gatherings at which people of [region] meet and work together
+tell members regularly what the group and the association are doing
+welcome people from across [region] who are new
+help each other towards certified membership where it is possible
+speak for [region] in matters of policy, together with trustees and staff"""
+
+EXAMPLE_REMIT = """share what works in [topic]: practice, resources, examples and stories
+keep each other up to date on what is new
+talk over shared questions and possible answers
+find common interests for work and research together
+make [topic] better known, and help people to approach it with a plan
+work with other groups who care about [topic]"""
+
+
+def name_field(kind: GroupKind) -> Any:
+    return models.CharField(
+        f"name for a {kind.label}", max_length=60, blank=True, help_text="Leave empty to keep this name."
+    )
+
+
+def in_use_field(kind: GroupKind) -> Any:
+    return models.BooleanField(f"we have {kind.label}s", default=True)
+
+
+def _prefix(kind: str) -> str:
+    return kind.replace("-", "_")
+
+
+@register_setting(icon="group")
+class GroupSettings(WordsForVisitors, BaseSiteSetting):
+    """Names of the kinds of group, which are in use, and the remit that regional groups share."""
+
+    words_shown: ClassVar = (
+        *(f"{_prefix(kind)}_name" for kind in GroupKind.values), "core_remit", "example_remit", "region_map",
+    )  # fmt: skip
+    words_unread: ClassVar = frozenset({"region_map"})
+
+    members_group_name = name_field(GroupKind.MEMBERS_GROUP)
+    members_group_in_use = in_use_field(GroupKind.MEMBERS_GROUP)
+    special_interest_group_name = name_field(GroupKind.SPECIAL_INTEREST_GROUP)
+    special_interest_group_in_use = in_use_field(GroupKind.SPECIAL_INTEREST_GROUP)
+    working_group_name = name_field(GroupKind.WORKING_GROUP)
+    working_group_in_use = in_use_field(GroupKind.WORKING_GROUP)
+    community_of_practice_name = name_field(GroupKind.COMMUNITY_OF_PRACTICE)
+    community_of_practice_in_use = in_use_field(GroupKind.COMMUNITY_OF_PRACTICE)
+    core_remit = models.TextField(
+        "what all regional groups do",
+        blank=True,
+        help_text="One line for each thing; [region] becomes the group's own region. Leave empty for the "
+        "seven usual lines, which every regional group's page shows.",
+    )
+    example_remit = models.TextField(
+        "where a topic group's remit starts from",
+        blank=True,
+        help_text="One line for each thing; [topic] becomes the group's own topic, and the group may change "
+        "it. Leave empty for the six usual lines.",
+    )
+    region_map = models.TextField(
+        "map of the regions",
+        blank=True,
+        help_text="The regions as they lie, the north at the top: one row to a line, names separated by |. "
+        "An empty place stays free. Without a map the list of groups has none.",
+    )
+
+    panels: ClassVar = [
+        *(
+            MultiFieldPanel(
+                [FieldPanel(f"{_prefix(kind)}_in_use"), FieldPanel(f"{_prefix(kind)}_name")], kind.label
+            )
+            for kind in GroupKind
+        ),
+        MultiFieldPanel([FieldPanel("core_remit"), FieldPanel("example_remit")], "Remits"),
+        FieldPanel("region_map"),
+    ]
+
+    class Meta:
+        verbose_name = "groups"
+
+    def __str__(self) -> str:
+        return "Groups"
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.kinds_in_use():
+            raise ValidationError("Keep at least one kind of group.")
+
+    def name_of(self, kind: str) -> str:
+        """What the association calls a group of this kind."""
+        own: str = getattr(self, f"{_prefix(kind)}_name")
+        return own or GroupKind(kind).label
+
+    def uses(self, kind: str) -> bool:
+        return bool(getattr(self, f"{_prefix(kind)}_in_use"))
+
+    def kinds_in_use(self) -> list[GroupKind]:
+        return [kind for kind in GroupKind if self.uses(kind)]
+
+    def remit_lines(self, *, region: str) -> list[str]:
+        """What every regional group does, with this region's name in it."""
+        return [line.replace("[region]", region) for line in _lines(self.core_remit or CORE_REMIT)]
+
+    def example_lines(self, *, topic: str) -> list[str]:
+        """Where the remit of a group on this topic starts from."""
+        return [line.replace("[topic]", topic) for line in _lines(self.example_remit or EXAMPLE_REMIT)]
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def group_settings(request: HttpRequest | None = None) -> GroupSettings:
+    """The settings of the request's site, or of the default site where there is no request."""
+    if request is not None:
+        found: GroupSettings = GroupSettings.for_request(request)
+        return found
+    default: GroupSettings | None = GroupSettings.objects.filter(site__is_default_site=True).first()
+    return default or GroupSettings()

@@ -1,0 +1,94 @@
+"""An association renames kinds of group and switches them off; members read the rules of those it has."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from wagtail.models import Site
+
+from groups.choices.models import GroupSettings, group_settings
+from groups.kinds import GroupKind
+from groups.models import GroupPage, ProposalFormPage
+from groups.proposals.rules import ProposalRefused, refuse_kind_without_use
+from home.models import Region, User
+
+
+def chosen(**changes) -> GroupSettings:
+    settings = GroupSettings.for_site(Site.objects.get())
+    for name, value in changes.items():
+        setattr(settings, name, value)
+    settings.full_clean()
+    settings.save()
+    return settings
+
+
+@pytest.mark.clause("MSG-0")
+def test_members_read_the_rules_of_every_kind_with_their_clauses(client, example):
+    page = client.get("/kinds-of-group/").content.decode()
+    assert page.count('aria-labelledby="members-group-title"') == 1
+    assert "Every member in good standing, from any region, at once." in page
+    assert '#msg-mg-7"' in page
+    assert "{board}" not in page
+
+
+def test_renamed_kind_is_called_so_everywhere(client, example):
+    chosen(members_group_name="Regional branch")
+    group = GroupPage.objects.live().filter(kind=GroupKind.MEMBERS_GROUP).first()
+    for address in ("/kinds-of-group/", group.get_parent().url, group.url):
+        page = client.get(address).content.decode()
+        assert "Regional branch" in page, address
+        assert "Members Group" not in page, address
+
+
+def test_kind_that_is_switched_off_is_neither_told_nor_proposed(client, example):
+    kind = ProposalFormPage.objects.first().kind
+    refuse_kind_without_use(kind)
+    chosen(community_of_practice_in_use=False)
+    assert "Community of Practice" not in client.get("/kinds-of-group/").content.decode()
+    with pytest.raises(ProposalRefused, match="We have no groups of the kind “Community of Practice”"):
+        refuse_kind_without_use(kind)
+
+
+def test_last_kind_cannot_be_switched_off(example):
+    others = {f"{kind.replace('-', '_')}_in_use": False for kind in GroupKind.values[1:]}
+    chosen(**others)
+    with pytest.raises(ValidationError, match="at least one kind"):
+        chosen(members_group_in_use=False)
+
+
+@pytest.mark.clause("MSG-REM.MG", "MSG-REM.SIG")
+def test_remits_name_the_region_and_the_topic(db):
+    lines = group_settings().remit_lines(region="North West")
+    assert len(lines) == 7
+    assert lines[0].startswith("support what members do in North West")
+    examples = group_settings().example_lines(topic="Maps")
+    assert len(examples) == 6
+    assert not any("[" in line for line in [*lines, *examples])
+
+
+def form_for(page: GroupPage, user: User, **data):
+    return GroupPage.get_edit_handler().get_form_class()(data or None, instance=page, for_user=user)
+
+
+FACTS = {"kind", "stage", "region", "topic", "founded_on"}
+
+
+@pytest.mark.clause("MSG-REM.MG")
+def test_officers_do_not_change_what_their_group_is(example):
+    group = GroupPage.objects.get(slug="north-west")
+    officer = User.objects.get(email="callum.frost@thornbury.example")
+    staff = User.objects.get(email="mei.lin.chow@thornbury.example")
+    assert FACTS & set(form_for(group, officer).fields) == set()
+    assert FACTS & set(form_for(group, staff).fields) == FACTS
+
+
+@pytest.mark.clause("MSG-MG.0")
+def test_editor_asks_for_the_region_of_a_regional_group(example):
+    group = GroupPage.objects.get(slug="north-west")
+    staff = User.objects.get(email="mei.lin.chow@thornbury.example")
+    data = {"title": group.title, "slug": group.slug, "kind": group.kind, "stage": group.stage}
+    data |= {"body-count": "0"}
+    form = form_for(group, staff, **data)
+    form.is_valid()
+    assert form.errors["region"] == ["A group of this kind belongs to one region. Choose it. (MSG-MG.0)"]
+    form = form_for(group, staff, **data, region=Region.objects.first().pk)
+    form.is_valid()
+    assert "region" not in form.errors
