@@ -79,8 +79,9 @@ evaluate: $(RUN_READY) ## what screening gets right on writers that its model ha
 		--requirement requirements.lock --group train
 	@touch $@
 
-servers: $(DEV_READY) ## find or install what tests talk to: Chromium and PostgreSQL
+servers: $(DEV_READY) ## find or install what tests talk to: Chromium, PostgreSQL, a Bluesky PDS and others
 	@$(BIN)/python -m tests.servers.programs
+	@$(BIN)/python -c "from tests.servers.counterparts import install_all; install_all()"
 
 $(RUN_READY): LOCK := requirements.lock
 $(DEV_READY): LOCK := requirements-dev.lock

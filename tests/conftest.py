@@ -13,7 +13,7 @@ from django.test import override_settings
 from tests import databases
 from tests.servers.postgres import temporary_postgres
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.servers.counterparts"]
 
 # Playwright's loop runs in the thread of the tests, where Django would otherwise refuse the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

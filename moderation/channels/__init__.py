@@ -16,6 +16,7 @@ from .connecting import connect
 from .counting import Length, length
 from .failures import ChannelError, NeedsHand, PermanentFailure, TemporaryFailure
 from .kinds import KINDS, Kind
+from .marks import Mark, marks
 from .message import (
     Card,
     Channel,
@@ -44,6 +45,7 @@ __all__ = [
     "Kind",
     "Length",
     "Lookup",
+    "Mark",
     "Message",
     "NeedsHand",
     "PermanentFailure",
@@ -57,5 +59,6 @@ __all__ = [
     "connect",
     "length",
     "look_up",
+    "marks",
     "with_link",
 ]

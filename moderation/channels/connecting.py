@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from .bluesky import BlueskyChannel
 from .by_hand import HandChannel
 from .file import FileChannel
 from .kinds import KINDS
@@ -16,6 +17,7 @@ Maker = Callable[[Mapping[str, str], Secrets], Channel]
 
 _MAKERS: dict[str, Maker] = {
     "file": lambda settings, secrets: FileChannel.from_settings(settings),
+    "bluesky": BlueskyChannel.from_settings,
     "by_hand": lambda settings, secrets: HandChannel(),
 }
 

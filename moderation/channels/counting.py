@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from .kinds import KINDS
+from .marks import LINK, after_link
 from .message import with_link
 
 LINK_COUNTS_AS = 23
@@ -15,8 +16,6 @@ LINK_COUNTS_AS = 23
 
 BLUESKY_BYTES = 3000
 
-_LINK = regex.compile(r"https?://[^\s<>\"“”]+", regex.IGNORECASE)
-_LINK_END = ".,;:!?'’”\")]}»"
 _BARE_LINK = regex.compile(
     r"(?<![\w@./:#$-])(?:[\p{L}\p{N}](?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?\.)+"
     r"(?:[a-z]{2}|com|org|net|edu|gov|int|mil|info|name|museum|blog|news|site|online|social|events|club|"
@@ -85,15 +84,15 @@ def graphemes(text: str) -> int:
 
 def _on_mastodon(text: str) -> int:
     """Links count 23, mentions without their domain."""
-    shortened = _LINK.sub(lambda found: "x" * LINK_COUNTS_AS + _after_link(found[0]), text)
+    shortened = LINK.sub(lambda found: "x" * LINK_COUNTS_AS + after_link(found[0]), text)
     return graphemes(_MENTION_WITH_DOMAIN.sub(r"\1", shortened))
 
 
 def _on_x(text: str) -> int:
     """Links count 23, an emoji 2, Latin and other narrow letters 1, everything else 2."""
     text = unicodedata.normalize("NFC", text)
-    rest, whole = _LINK.subn(lambda found: _after_link(found[0]), text)
-    rest, bare = _BARE_LINK.subn(lambda found: _after_link(found[0]), rest)
+    rest, whole = LINK.subn(lambda found: after_link(found[0]), text)
+    rest, bare = _BARE_LINK.subn(lambda found: after_link(found[0]), rest)
     emoji = 0
     pieces = []
     position = 0
@@ -110,11 +109,3 @@ def _on_x(text: str) -> int:
 
 def _is_narrow(code: int) -> bool:
     return any(first <= code <= last for first, last in _NARROW_ON_X)
-
-
-def _after_link(link: str) -> str:
-    """The closing marks that stand after a link and do not belong to it."""
-    bare = link.rstrip(_LINK_END)
-    if "(" in bare and link[len(bare) :].startswith(")"):
-        bare += ")"
-    return link[len(bare) :]

@@ -12,9 +12,10 @@ class Kind:
     address, example: what the address means, and one. secrets: names that must be given at the moment of use;
     optional_secrets: names that may be. settings: further settings that it reads besides `address`.
     limit: the longest text in the network's own measure, 0 for none; see `counting`. pictures: the most in
-    one post. cards: whether a link card is ours to make. titled: whether readers see the title.
-    can_be_asked: whether it can say afterwards if a message arrived; safe_to_repeat: whether a second one
-    with the same key is dropped. by_hand: a person posts, and brings the link back.
+    one post; picture_bytes: the largest it takes, 0 where we know no limit. cards: whether a link card is
+    ours to make. titled: whether readers see the title. can_be_asked: whether it can say afterwards if a
+    message arrived; safe_to_repeat: whether a second one with the same key is dropped. by_hand: a person
+    posts, and brings the link back.
     """
 
     code: str
@@ -26,6 +27,7 @@ class Kind:
     settings: tuple[str, ...] = ()
     limit: int = 0
     pictures: int = 0
+    picture_bytes: int = 0
     cards: bool = False
     titled: bool = False
     can_be_asked: bool = False
@@ -76,6 +78,7 @@ _TABLE = (
         settings=("private_hosts",),
         limit=300,
         pictures=4,
+        picture_bytes=1_000_000,
         cards=True,
         can_be_asked=True,
         safe_to_repeat=True,
@@ -90,6 +93,7 @@ _TABLE = (
         settings=("private_hosts",),
         limit=500,
         pictures=4,
+        picture_bytes=8_000_000,
         can_be_asked=True,
         can_delete=True,
         can_correct=True,
@@ -103,6 +107,7 @@ _TABLE = (
         settings=("version", "server", "private_hosts"),
         limit=3000,
         pictures=20,
+        picture_bytes=8_000_000,
         cards=True,
         can_be_asked=True,
         can_delete=True,
@@ -117,6 +122,7 @@ _TABLE = (
         settings=("version", "server", "private_hosts"),
         limit=63206,
         pictures=10,
+        picture_bytes=4_000_000,
         can_be_asked=True,
         can_delete=True,
         can_correct=True,
@@ -130,6 +136,7 @@ _TABLE = (
         settings=("server", "private_hosts"),
         limit=280,
         pictures=4,
+        picture_bytes=5_000_000,
         can_be_asked=True,
         can_delete=True,
     ),

@@ -1,0 +1,87 @@
+"""mastodon-mock on this machine alone, and Mastodon.py as a second witness of what it holds."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import requests
+
+from tests.servers.installed import Counterpart, run
+from tests.servers.once import free_port
+
+LOCK = Path(__file__).parent / "mastodon" / "requirements.lock"
+TOKEN = "mock_token"
+WITNESS = """
+import json, sys
+from mastodon import Mastodon
+client = Mastodon(api_base_url=sys.argv[1], access_token=sys.argv[2], version_check_mode="none")
+me = client.account_verify_credentials()
+print(json.dumps(client.account_statuses(me, limit=40), default=str))
+"""
+
+
+def _install(folder: Path) -> None:
+    """In an environment of its own, since its pins are not ours; by uv where that is there, as it is quicker."""
+    run("mastodon-mock", sys.executable, "-m", "venv", "--without-pip", "env", cwd=folder)
+    python = str(folder / "env/bin/python")
+    uv = Path(sys.executable).parent / "uv"
+    if uv.exists():
+        words = [str(uv), "pip", "install", "--python", python]
+    else:
+        words = [sys.executable, "-m", "pip", "--python", python, "install"]
+    run("mastodon-mock", *words, "--quiet", "--require-hashes", "--requirement", str(LOCK), cwd=folder)
+
+
+MASTODON = Counterpart("mastodon-mock", (LOCK,), _install)
+
+
+@dataclass(frozen=True)
+class MastodonMock:
+    """The running server."""
+
+    address: str
+
+    def statuses(self) -> list[dict[str, Any]]:
+        """The account's posts, newest first, as the vendor-neutral client Mastodon.py reads them."""
+        python = MASTODON.folder / "env/bin/python"
+        said = subprocess.run(
+            [python, "-c", WITNESS, self.address, TOKEN],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+        )
+        found: list[dict[str, Any]] = json.loads(said.stdout)
+        return found
+
+
+def start(folder: Path) -> tuple[subprocess.Popen[Any], dict[str, Any]]:
+    """Start it with nothing in it, and wait until it answers."""
+    port = free_port()
+    words = ["serve", "--in-memory", "--host", "127.0.0.1", "--port", str(port), "--log-level", "error"]
+    with (folder / "log.txt").open("wb") as log:
+        server = subprocess.Popen(
+            [str(MASTODON.folder / "env/bin/mastodon_mock"), *words],
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+        )
+    address = f"http://127.0.0.1:{port}"
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            if requests.get(f"{address}/api/v1/instance", timeout=5).ok:
+                return server, {"address": address}
+        except requests.ConnectionError:
+            pass
+        if server.poll() is not None or time.monotonic() > deadline:
+            server.kill()
+            raise RuntimeError(f"mastodon-mock did not come up: {(folder / 'log.txt').read_text()[-2000:]}")
+        time.sleep(0.1)
