@@ -27,7 +27,7 @@ print(json.dumps(client.account_statuses(me, limit=40), default=str))
 
 
 def _install(folder: Path) -> None:
-    """In an environment of its own, since its pins are not ours; by uv where that is there, as it is quicker."""
+    """In an environment of its own, since its pins are not ours; by uv where that is there."""
     run("mastodon-mock", sys.executable, "-m", "venv", "--without-pip", "env", cwd=folder)
     python = str(folder / "env/bin/python")
     uv = Path(sys.executable).parent / "uv"
