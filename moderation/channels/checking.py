@@ -11,11 +11,13 @@ from typing import Protocol, runtime_checkable
 class Health:
     """Sending works. expires_on: the day on which the permission to send ends, where the network tells it.
 
-    detail: one sentence for the officer; it holds no token.
+    detail: one sentence for the officer; it holds no token. limit: the longest text, where the server has a
+    limit of its own; 0 where it does not say.
     """
 
     detail: str
     expires_on: date | None = None
+    limit: int = 0
 
 
 @runtime_checkable

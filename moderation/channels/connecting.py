@@ -8,16 +8,20 @@ from .bluesky import BlueskyChannel
 from .by_hand import HandChannel
 from .file import FileChannel
 from .kinds import KINDS
+from .mastodon import MastodonChannel
 from .message import Channel
 from .settings import ChannelSettingsError
 from .smtp import HandOver, SmtpChannel
 from .tokens import Secrets, no_secrets
+from .webhook import WebhookChannel
 
 Maker = Callable[[Mapping[str, str], Secrets], Channel]
 
 _MAKERS: dict[str, Maker] = {
     "file": lambda settings, secrets: FileChannel.from_settings(settings),
     "bluesky": BlueskyChannel.from_settings,
+    "mastodon": MastodonChannel.from_settings,
+    "webhook": WebhookChannel.from_settings,
     "by_hand": lambda settings, secrets: HandChannel(),
 }
 

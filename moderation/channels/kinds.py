@@ -161,6 +161,8 @@ _TABLE = (
         cards=True,
         titled=True,
         safe_to_repeat=True,
+        can_delete=True,
+        can_correct=True,
     ),
     Kind(
         "by_hand",

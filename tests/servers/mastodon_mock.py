@@ -47,6 +47,14 @@ class MastodonMock:
 
     address: str
 
+    def user(self) -> str:
+        """The account's name."""
+        headers = {"Authorization": f"Bearer {TOKEN}"}
+        answer = requests.get(
+            f"{self.address}/api/v1/accounts/verify_credentials", headers=headers, timeout=20
+        )
+        return str(answer.json()["acct"])
+
     def statuses(self) -> list[dict[str, Any]]:
         """The account's posts, newest first, as the vendor-neutral client Mastodon.py reads them."""
         python = MASTODON.folder / "env/bin/python"
