@@ -1,4 +1,4 @@
-"""Posts on a Mastodon server, seen by Mastodon.py too: there once, with pictures, found, edited and deleted."""
+"""Posts on a Mastodon server, seen by Mastodon.py too: there once, found, edited and deleted."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ from moderation.channels import (
 from moderation.channels.mastodon import bare, words_of
 from tests.servers.drawing import png
 from tests.servers.mastodon_mock import TOKEN
+
+MENTION_AND_LINK = (
+    '<p><span class="h-card"><a href="https://b.example/@rhian">@<span>rhian</span></a></span> '
+    '<a href="https://a.example/x"><span class="invisible">https://</span><span>a.example/x</span></a></p>'
+)
 
 
 @pytest.fixture
@@ -104,8 +109,7 @@ def test_a_revoked_token_and_a_text_too_long_are_refused_for_good(mastodon, chan
     [
         ("<p>Tea &amp; cake</p><p>at four</p>", "Tea & cake\n\nat four"),
         (
-            '<p><span class="h-card"><a href="https://b.example/@rhian">@<span>rhian</span></a></span> '
-            '<a href="https://a.example/x"><span class="invisible">https://</span><span>a.example/x</span></a></p>',
+            MENTION_AND_LINK,
             "@rhian@b.example https://a.example/x",
         ),
         ("<p>Cafe\u0301<br>now</p>", "Café\nnow"),

@@ -10,6 +10,7 @@ import time
 import pytest
 
 from moderation.channels import Card, Lookup, Message, PermanentFailure, Picture, Receipt, Secret, connect
+from moderation.channels.webhook import signature
 from tests.servers.recorder import Reply, recorder
 
 KEY = base64.b64encode(b"twenty-four-bytes-secret").decode()
@@ -45,8 +46,6 @@ def is_signed(request):
 
 def test_a_known_signature_is_reproduced():
     """The example of the specification's own test vectors."""
-    from moderation.channels.webhook import signature
-
     secret = Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
     made = signature(secret, "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", b'{"test": 2432232314}')
     assert made == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
