@@ -73,6 +73,7 @@ RIGHTS: dict[str, Rights] = {
             "home.body",
             "home.meeting",
             "home.askedpolicy",
+            "groups.officerterm",
         )
         | {"home.view_office", "home.change_associationsettings", "groups.change_groupsettings"},
         groups=("add", "change"),

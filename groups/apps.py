@@ -15,6 +15,7 @@ class GroupsConfig(AppConfig):
 
         from home.acknowledgements.audiences import register_audience
 
+        from .membership import signals as members_follow  # noqa: F401
         from .officers import signals  # noqa: F401
         from .officers.audience import GROUP_OFFICERS
         from .officers.page_rights import OfficersPagePolicy

@@ -1,7 +1,8 @@
 """Gathers the models of the slices, where Django looks for them."""
 
 from .choices.models import GroupSettings
-from .officers.models import OfficerTerm
+from .membership.models import Membership
+from .officers.models import EligibilityConcern, OfficerTerm
 from .pages.models import GroupIndexPage, GroupPage
 from .proposals.drafts.models import AccessLink, Attempt, ProposalDraft
 from .proposals.form.models import ProposalFormPage, ProposalQuestion
@@ -12,9 +13,11 @@ __all__ = [
     "AccessLink",
     "Attempt",
     "AutomaticChecksTask",
+    "EligibilityConcern",
     "GroupIndexPage",
     "GroupPage",
     "GroupSettings",
+    "Membership",
     "OfficeDecisionTask",
     "OfficerTerm",
     "Proposal",

@@ -3,12 +3,23 @@
 from django.urls import path
 
 from .choices.views import kinds
+from .contact import views as contact
+from .membership import views as membership
+from .officers import views as officers
 from .proposals import views as proposals
 
 app_name = "groups"
 
 urlpatterns = [
     path("kinds-of-group/", kinds, name="kinds"),
+    path("group/<slug:slug>/join/", membership.ask, name="join"),
+    path("group/<slug:slug>/join/sent/", membership.sent, name="join_sent"),
+    path("group/<slug:slug>/members/", membership.members, name="members"),
+    path("group/<slug:slug>/members/<int:pk>/", membership.answer_asked, name="answer_asked"),
+    path("group/<slug:slug>/write/", contact.write, name="contact"),
+    path("group/<slug:slug>/write/sent/", contact.sent, name="contact_sent"),
+    path("officer/<int:pk>/promise/", officers.promise, name="officer_promise"),
+    path("membership/<str:token>/", membership.membership, name="membership"),
     path("proposals/form/<int:pk>/", proposals.propose, name="propose"),
     path("proposals/form/<int:pk>/received/", proposals.received, name="proposal_received"),
     path("proposals/form/<int:pk>/saved/", proposals.saved, name="proposal_saved"),

@@ -1,13 +1,49 @@
 """What the groups add to the admin."""
 
+from django.urls import URLPattern, path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from .officers.account import groups_you_lead
+from .officers.admin import OfficerTermViewSet
+from .officers.views import may_look_after_officers, officers, roster
 from .proposals.review import waiting
 from .proposals.review.viewset import ProposalViewSet
 
 __all__ = ["waiting"]
 
 hooks.register("account_sections", groups_you_lead)
+
+
+@hooks.register("register_admin_viewset")
+def officer_terms() -> OfficerTermViewSet:
+    return OfficerTermViewSet("officer_terms", url_prefix="officer-terms")
+
+
+@hooks.register("register_admin_urls")
+def reports() -> list[URLPattern]:
+    return [
+        path("reports/group-officers/", officers, name="group_officers"),
+        path("reports/assembly/", roster, name="assembly_roster"),
+    ]
+
+
+class ReportItem(MenuItem):
+    """A report that only those who look after officers are shown."""
+
+    def is_shown(self, request: object) -> bool:
+        return may_look_after_officers(getattr(request, "user", None))
+
+
+@hooks.register("register_reports_menu_item")
+def officers_item() -> MenuItem:
+    return ReportItem("Group officers", reverse("group_officers"), icon_name="group", order=600)
+
+
+@hooks.register("register_reports_menu_item")
+def roster_item() -> MenuItem:
+    return ReportItem("Assembly roster", reverse("assembly_roster"), icon_name="list-ol", order=610)
+
+
 register_snippet(ProposalViewSet)

@@ -26,6 +26,7 @@ PERIODIC = (
     Periodic("tell_overdue", every=600, first=120),
     # Once a day, and soon after each start, since a machine may not run all day.
     Periodic("follow_terms", every=DAY, first=90),
+    Periodic("follow_groups", every=DAY, first=120),
     Periodic("follow_custody", every=DAY, first=150),
     Periodic("follow_referrals", every=DAY, first=210),
     Periodic("ask_acknowledgements", every=DAY, first=240),

@@ -2,11 +2,13 @@
 
 from typing import Any, ClassVar
 
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
 
 from home.words.models import WordsForVisitors
 
@@ -95,6 +97,10 @@ class GroupSettings(WordsForVisitors, BaseSiteSetting):
     def __str__(self) -> str:
         return "Groups"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        cache.delete(_key(self.site_id))
+
     def clean(self) -> None:
         super().clean()
         if not self.kinds_in_use():
@@ -122,6 +128,27 @@ class GroupSettings(WordsForVisitors, BaseSiteSetting):
 
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+NAMES_KEPT = 60
+"""For how many seconds the names of the kinds are kept in memory: they stand on every card of a group."""
+
+
+def kind_names(request: HttpRequest | None) -> dict[str, str]:
+    """What the association calls each kind, as visitors read it."""
+    site = Site.find_for_request(request) if request is not None else None
+    if site is None:
+        return {str(kind): group_settings().name_of(kind) for kind in GroupKind}
+    names: dict[str, str] | None = cache.get(_key(site.pk))
+    if names is None:
+        settings = group_settings(request)
+        names = {str(kind): settings.name_of(kind) for kind in GroupKind}
+        cache.set(_key(site.pk), names, NAMES_KEPT)
+    return names
+
+
+def _key(site: int) -> str:
+    return f"groups.kind_names.{site}"
 
 
 def group_settings(request: HttpRequest | None = None) -> GroupSettings:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from home.accounts.sections import Entry, Section
 
 from .models import OfficerTerm
@@ -10,10 +12,12 @@ from .models import OfficerTerm
 def groups_you_lead(user: Any) -> Section:
     """The groups that somebody is an officer of today, with their role and since when."""
     terms = OfficerTerm.objects.current().filter(person__user=user).select_related("group")
-    return Section(
-        "Groups you lead",
-        [
-            Entry(term.group.title, term.group.get_url() or "", f"{term.role} since {term.start:%-d %B %Y}")
-            for term in terms.order_by("group__title")
-        ],
-    )
+    entries = []
+    for term in terms.order_by("group__title"):
+        url, since = term.group.get_url() or "", f"{term.role} since {term.start:%-d %B %Y}"
+        entries.append(Entry(term.group.title, url, since))
+        entries.append(Entry(f"Members of {term.group}", reverse("groups:members", args=[term.group.slug])))
+        if term.declared_on is None:
+            promise = reverse("groups:officer_promise", args=[term.pk])
+            entries.append(Entry(f"Give your promise as an officer of {term.group}", promise, "please"))
+    return Section("Groups you lead", entries)

@@ -9,14 +9,31 @@ from django.utils import timezone
 from home.accounts.models import User
 from home.people.models import Person
 
+from ..kinds import AgainstTheRules, GroupStage
 from ..pages.models import GroupPage
+from .eligibility import refuse_officer
 from .models import OfficerTerm
 
 OFFICERS_GROUP = "Group officers"
 
 
-class OfficerRefused(Exception):
-    """The officer cannot be appointed; the message says why in plain words."""
+class OfficerRefused(AgainstTheRules):
+    """The officer cannot be appointed, or the term not ended so; the message says why in plain words."""
+
+
+def check_officer(*, person: Person, group: GroupPage, start: dt.date, end: dt.date | None = None) -> None:
+    """Raise OfficerRefused if this term cannot be recorded."""
+    if group.stage == GroupStage.ARCHIVED:
+        raise OfficerRefused(f"{group} has ended, so it takes no more officers.")
+    if end is not None and end < start:
+        raise OfficerRefused("The last day comes before the first day.")
+    try:
+        refuse_officer(person, group)
+    except AgainstTheRules as refusal:
+        raise OfficerRefused(refusal.words, *refusal.clauses) from refusal
+    same = OfficerTerm.objects.filter(person=person, group=group)
+    if same.on(start).exists():
+        raise OfficerRefused(f"{person} is an officer of {group} on that day already. End that term first.")
 
 
 @transaction.atomic
@@ -28,14 +45,18 @@ def appoint_officer(
     start: dt.date,
     end: dt.date | None = None,
     is_contact: bool = False,
+    declared_on: dt.date | None = None,
 ) -> OfficerTerm:
-    """Record an officer's term. Officers are members in good standing (MSG-MG.2, MSG-SIG.2)."""
-    if not person.is_member_in_good_standing:
-        raise OfficerRefused(
-            f"{person} is not a member in good standing, which officers must be (MSG-MG.2, MSG-SIG.2)."
-        )
+    """Record an officer's term, if the rules of the group's kind allow it. Raises OfficerRefused."""
+    check_officer(person=person, group=group, start=start, end=end)
     term = OfficerTerm.objects.create(
-        person=person, group=group, role=role, start=start, end=end, is_contact=is_contact
+        person=person,
+        group=group,
+        role=role,
+        start=start,
+        end=end,
+        is_contact=is_contact,
+        declared_on=declared_on,
     )
     follow_officer_terms()
     return term
@@ -49,6 +70,14 @@ def end_officer_term(*, term: OfficerTerm, last_day: dt.date) -> None:
     term.end = last_day
     term.save(update_fields=["end"])
     follow_officer_terms()
+
+
+@transaction.atomic
+def declare(*, term: OfficerTerm, by: User) -> None:
+    """The officer promises not to bring the association into disrepute; only they themselves can."""
+    if term.person.user_id != by.pk:
+        raise OfficerRefused("Only the officer can promise this.", "MSG-MG.9")
+    OfficerTerm.objects.filter(pk=term.pk, declared_on=None).update(declared_on=timezone.localdate())
 
 
 def follow_officer_terms(*, on: dt.date | None = None) -> int:

@@ -32,6 +32,10 @@ class OfficerTerm(WordsForVisitors):
     start = models.DateField("first day")
     end = models.DateField("last day", null=True, blank=True)
 
+    declared_on = models.DateField(
+        "promised not to bring the association into disrepute on", null=True, blank=True
+    )
+
     objects = OfficerTermQuerySet.as_manager()
 
     class Meta:
@@ -45,3 +49,23 @@ class OfficerTerm(WordsForVisitors):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.role} of {self.group}"
+
+
+class EligibilityConcern(models.Model):
+    """What the daily look found: an officer who may no longer be one. Somebody asks; nobody is removed."""
+
+    term = models.ForeignKey(OfficerTerm, on_delete=models.CASCADE, related_name="concerns")
+    words = models.TextField("what was found")
+    opened_on = models.DateField(default=timezone.localdate)
+    settled_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["-opened_on", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["term"], condition=Q(settled_on=None), name="one_open_concern_a_term"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.term}: {self.words}"

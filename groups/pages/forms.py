@@ -7,7 +7,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from ..choices.models import group_settings
 from ..kinds import RULES, AgainstTheRules, Bond, GroupKind, refuse_without_bond
 
-ARRANGED = ("kind", "stage", "region", "topic", "founded_on")
+ARRANGED = ("kind", "stage", "region", "topic", "founded_on", "ended_on")
 """What a group is, as it was founded; only those who look after groups change it."""
 
 

@@ -12,7 +12,10 @@ from home.pages.base import BODY_IS_SEARCHED, BasePage
 from home.pages.blocks import BODY_BLOCKS
 from home.pages.public import public_pages
 
-from ..kinds import GroupKind, GroupStage
+from ..choices.models import group_settings
+from ..kinds import RULES, Bond, GroupKind, GroupStage, Joining
+from .blocks import PartnerBlock, ResourceBlock
+from .finding import Finder
 from .forms import GroupPageForm
 
 
@@ -24,10 +27,13 @@ class GroupIndexPage(BasePage):
     lists: ClassVar = "groups.GroupPage"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        groups = public_pages(
-            GroupPage.objects.child_of(self).exclude(stage=GroupStage.ARCHIVED).order_by("title")
-        )
-        return {**super().get_context(request, *args, **kwargs), "groups": groups}
+        finder = Finder(request, GroupPage.objects.child_of(self))
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "finder": finder,
+            "groups": finder.page(),
+            "map": finder.map(),
+        }
 
 
 class GroupPage(BasePage):
@@ -41,7 +47,25 @@ class GroupPage(BasePage):
     topic = models.ForeignKey("home.Topic", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     remit = models.TextField(blank=True, max_length=2000, help_text="What the group is for.")
     founded_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    priorities = models.TextField(
+        "our own priorities",
+        blank=True,
+        max_length=1500,
+        help_text="One to a line. They follow what all regional groups do.",
+    )
     body = StreamField(BODY_BLOCKS, blank=True)
+    resources = StreamField([("resource", ResourceBlock())], blank=True, verbose_name="shelf")
+    partners = StreamField([("partner", PartnerBlock())], blank=True, verbose_name="whom we work with")
+    welcome = models.TextField(
+        "welcome message",
+        blank=True,
+        max_length=1500,
+        help_text="Mailed once to everybody who joins.",
+    )
+    restriction = models.TextField(
+        "who may join, if not everybody", blank=True, max_length=1000, editable=False
+    )
 
     base_form_class = GroupPageForm
     content_panels: ClassVar = [
@@ -53,11 +77,16 @@ class GroupPage(BasePage):
                 FieldPanel("region"),
                 FieldPanel("topic"),
                 FieldPanel("founded_on"),
+                FieldPanel("ended_on"),
             ],
             "The group",
         ),
         FieldPanel("remit"),
+        FieldPanel("priorities"),
         FieldPanel("body"),
+        FieldPanel("resources"),
+        FieldPanel("partners"),
+        FieldPanel("welcome"),
     ]
     search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("remit"), *BODY_IS_SEARCHED]
     parent_page_types: ClassVar = ["groups.GroupIndexPage"]
@@ -74,8 +103,23 @@ class GroupPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["officers"] = list(
-            self.officer_terms.current().select_related("person__portrait", "person__organisation")
-        )
-        context["news"] = public_pages(self.get_children().order_by("-first_published_at"), limit=6)
-        return context
+        officers = self.officer_terms.current().select_related("person__portrait", "person__organisation")
+        return {
+            **context,
+            "officers": list(officers),
+            "news": public_pages(self.get_children().order_by("-first_published_at"), limit=6),
+            "core_remit": self.core_remit(request),
+            "own_priorities": [line.strip() for line in self.priorities.splitlines() if line.strip()],
+            "takes_members": self.takes_members,
+        }
+
+    def core_remit(self, request: HttpRequest) -> list[str]:
+        """What every regional group does, held once for all of them."""
+        if RULES[self.kind].bond.value != Bond.REGION or self.region is None:
+            return []
+        return group_settings(request).remit_lines(region=self.region.name)
+
+    @property
+    def takes_members(self) -> bool:
+        """Whether one can ask to join: not where volunteers are chosen, nor after the end."""
+        return self.stage != GroupStage.ARCHIVED and RULES[self.kind].joining.value != Joining.CHOSEN

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from home.people.models import Person
 from home.policies.models import clause_in_force
 from moderation.screening.document import Document
 from moderation.screening.engine import screen
@@ -37,12 +36,6 @@ def screened(proposal: Proposal) -> Report:
         Document.from_pairs(public_texts(proposal.answers)),
         Policy(version=version, today=timezone.localdate(), official_voice=True),
     )
-
-
-def known_person(email: str) -> Person | None:
-    """The person with this address, by their own record or their log-in."""
-    people = Person.objects.select_related("organisation")
-    return people.filter(email__iexact=email).first() or people.filter(user__email__iexact=email).first()
 
 
 def _about(proposal: Proposal) -> dict[str, Any]:

@@ -53,6 +53,7 @@ def found(*, proposal: Proposal, by: User) -> GroupPage:
         remit=proposal.answers["need"],
         founded_on=timezone.localdate(),
         body=content(proposal.answers),
+        restriction=_agreed_restriction(proposal),
         live=False,
         owner=by,
     )
@@ -62,3 +63,10 @@ def found(*, proposal: Proposal, by: User) -> GroupPage:
         raise FoundedAlready(f"{proposal} has its group already.")
     proposal.group = group
     return group
+
+
+def _agreed_restriction(proposal: Proposal) -> str:
+    """Who may join, if the decision agreed that only some may (COP-P6)."""
+    decision = proposal.decision
+    agreed = decision is not None and decision.snapshot.get("restriction") == "yes"
+    return str(proposal.answers.get("restriction") or "") if agreed else ""

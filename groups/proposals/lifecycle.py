@@ -10,6 +10,7 @@ from wagtail.models import TaskState, Workflow, WorkflowState
 from home.accounts.models import User
 from home.meetings.models import Meeting
 
+from ..belonging import person_with
 from . import checks, notifications
 from .drafts.models import ProposalDraft
 from .founding import NowhereToPutIt, found
@@ -224,5 +225,5 @@ def _take_over(proposal: Proposal, answers: dict[str, Any]) -> None:
     proposal.proposer_name = answers["proposer_name"]
     proposal.proposer_email = answers["email"]
     proposal.relation = answers["relation"]
-    proposal.proposer = checks.known_person(answers["email"])
+    proposal.proposer = person_with(answers["email"])
     proposal.answers = answers

@@ -4,7 +4,10 @@ from typing import Any
 
 from django import template
 
-from ..choices.models import group_settings
+from home.association.models import get_association
+
+from ..choices.models import kind_names
+from ..kinds import RULES
 
 register = template.Library()
 
@@ -12,4 +15,14 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def kind_name(context: dict[str, Any], kind: str) -> str:
     """What the association calls a group of this kind."""
-    return group_settings(context.get("request")).name_of(kind)
+    return kind_names(context.get("request")).get(kind, "")
+
+
+@register.simple_tag(takes_context=True)
+def joining_words(context: dict[str, Any], group: Any) -> str:
+    """Who may join this group, in one sentence."""
+    association = get_association(context.get("request"))
+    if group.restriction:
+        return str(group.restriction)
+    words = str(RULES[group.kind].joining.value.label)
+    return words.format(board=association.board_name, assembly=association.assembly_name)
