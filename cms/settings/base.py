@@ -120,6 +120,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 LANGUAGE_CODE = "en-gb"
+FORMAT_MODULE_PATH = ["cms.formats"]
 TIME_ZONE = time_zone("COLLEGIUM_TIME_ZONE", default="Europe/London")
 USE_I18N = True
 USE_TZ = True
