@@ -1,14 +1,14 @@
 """The forms with which an officer decides a case, and takes a decision back."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 
 from ..screening import Report
-from .findings.forms import FindingForm, with_title
+from .findings.forms import FindingForm
 from .findings.lifecycle import Opinion
-from .grounds import EXCLUSIONS, TARGETS, WAY_OF_CATEGORY, WAYS, Ground, restrictive_grounds
+from .ground_fields import GroundsForm
+from .grounds import EXCLUSIONS, WAY_OF_CATEGORY, restrictive_grounds
 from .models import Case
 from .states import ApprovalNote
 
@@ -33,7 +33,7 @@ REASON_ERRORS = {
 }
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(GroundsForm):
     """What is decided, why, under which clause, and what is said of each finding."""
 
     outcome = forms.ChoiceField(
@@ -42,12 +42,6 @@ class DecisionForm(forms.Form):
         initial=ApprovalNote.NO_BREACH,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what is to happen."},
-    )
-    clauses = forms.MultipleChoiceField(
-        label="What does it fall under?",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Choose from the clauses that are listed."},
     )
     reason = forms.CharField(
         label="Your reason",
@@ -63,14 +57,9 @@ class DecisionForm(forms.Form):
         self.allowed = restrictive_grounds(findings)
         found = {finding.clause for finding in findings}
         likely = [WAY_OF_CATEGORY[one.category] for one in findings if one.category in WAY_OF_CATEGORY]
-        self.fields["clauses"].choices = [(clause, with_title(clause)) for clause in self.allowed]  # type: ignore[attr-defined]
+        self.offer(self.allowed, likely)
         self.fields["clauses"].initial = [clause for clause in self.allowed if clause in found]
-        for clause in EXCLUSIONS:
-            ways = dict(WAYS[clause])
-            first = next((way for way in likely if way in ways), "")
-            self.fields[way_of(clause)] = _choice("In what way?", WAYS[clause], first)
-            if clause in TARGETS:
-                self.fields[target_of(clause)] = _choice("Towards whom?", TARGETS[clause])
+        self.order_fields(["outcome", "clauses"])
         self.findings = [
             FindingForm(data, number=number, finding=finding)
             for number, finding in enumerate(findings, start=1)
@@ -82,26 +71,9 @@ class DecisionForm(forms.Form):
         return [(button, HINTS[button.data["value"]]) for button in self["outcome"]]
 
     @property
-    def clause_choices(self) -> Iterator[tuple[Any, list[Any]]]:
-        """Each checkbox with the questions that go with its clause."""
-        for box in self["clauses"]:
-            clause = str(box.data["value"])
-            names = [way_of(clause), target_of(clause)]
-            yield box, [self[name] for name in names if name in self.fields]
-
-    @property
     def opinions(self) -> list[Opinion]:
         """What was said of the findings, once the form is valid."""
         return [form.opinion for form in self.findings if form.opinion]
-
-    @property
-    def grounds(self) -> list[Ground]:
-        """What a restrictive decision rests on, once the form is valid."""
-        said = self.cleaned_data
-        return [
-            Ground(clause, said.get(way_of(clause), ""), said.get(target_of(clause), ""))
-            for clause in said["clauses"]
-        ]
 
     @property
     def findings_errors(self) -> list[tuple[int, str]]:
@@ -128,13 +100,7 @@ class DecisionForm(forms.Form):
             self.add_error(
                 "clauses", f"Only what falls under {', '.join(EXCLUSIONS)} is declined. Return it instead."
             )
-        for clause in chosen:
-            for name, missing in (
-                (way_of(clause), f"Say in what way it falls under {clause}."),
-                (target_of(clause), f"Say towards whom, under {clause}."),
-            ):
-                if name in self.fields and not cleaned.get(name):
-                    self.add_error(name, missing)
+        self.ask_for_the_rest(chosen)
         return cleaned
 
 
@@ -147,17 +113,3 @@ class TakeBackForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages=REASON_ERRORS,
     )
-
-
-def way_of(clause: str) -> str:
-    """The name of the field that says in what way something falls under this clause."""
-    return f"way-{clause.replace('.', '-')}"
-
-
-def target_of(clause: str) -> str:
-    """The name of the field that says towards whom."""
-    return f"target-{clause.replace('.', '-')}"
-
-
-def _choice(label: str, choices: tuple[tuple[str, str], ...], initial: str = "") -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=[("", "Choose"), *choices], initial=initial, required=False)

@@ -24,6 +24,7 @@ from ..desk.subjects import lock
 from ..gate.clearance import clear_by_decision, screened
 from ..gate.extract import words_to_judge
 from ..gate.fingerprint import fingerprint_of
+from ..gate.refusals import refuse
 from ..screening import Report
 from .models import LookBack
 from .notifications import tell_of_second_look, tell_second_lookers, tell_that_it_is_overdue
@@ -110,6 +111,8 @@ def take_down(*, look_back: LookBack, by: User, reason: str, grounds: Sequence[G
     page = lock(look_back.page) if look_back.page else None
     if page is not None and page.live and fingerprint_of(page) == look_back.fingerprint:
         UnpublishPageAction(page, user=by).execute(skip_permission_checks=True)
+    if page is not None:
+        refuse(page, fingerprint=look_back.fingerprint, decision=decision)
     tell_of_second_look(look_back, decision)
     return decision
 

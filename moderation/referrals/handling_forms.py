@@ -1,15 +1,13 @@
 """The forms with which an office handles a referral: scope first, then the outcome; or passing it on."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 
 from home.offices.models import OfficeCode
 
-from ..desk.findings.forms import with_title
-from ..desk.forms import target_of, way_of
-from ..desk.grounds import EXCLUSIONS, TARGETS, WAYS, Ground
+from ..desk.ground_fields import GroundsForm, way_of
+from ..desk.grounds import EXCLUSIONS
 from .choices import COVERED_MEDIA, Medium, Scope, Voice
 from .models import Referral, SecondLook
 from .outcomes import OFFERED, VALUES, Outcome
@@ -78,7 +76,7 @@ def _guess(referral: Referral) -> dict[str, str]:
     }
 
 
-class OutcomeForm(forms.Form):
+class OutcomeForm(GroundsForm):
     """What comes of it, why, and under which clause."""
 
     use_required_attribute = False
@@ -89,12 +87,6 @@ class OutcomeForm(forms.Form):
         initial=Outcome.NO_ACTION,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what is to happen."},
-    )
-    clauses = forms.MultipleChoiceField(
-        label="If something is done about it: what does it fall under?",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="The policy names three limits. That it shows us in a bad light is not one of them.",
     )
     rule = forms.CharField(
         label="Which rule of the space?",
@@ -112,44 +104,20 @@ class OutcomeForm(forms.Form):
 
     def __init__(self, *args: Any, referral: Referral, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(clause, with_title(clause)) for clause in (*EXCLUSIONS, VALUES)]
-        self.fields["clauses"].choices = choices  # type: ignore[attr-defined]
-        for clause in EXCLUSIONS:
-            self.fields[way_of(clause)] = _more("In what way?", WAYS[clause])
-            if clause in TARGETS:
-                self.fields[target_of(clause)] = _more("Towards whom?", TARGETS[clause])
+        self.offer((*EXCLUSIONS, VALUES))
+        self.fields["clauses"].label = "If something is done about it: what does it fall under?"
+        self.fields[
+            "clauses"
+        ].help_text = "The policy names three limits. That it shows us in a bad light is not one of them."
         self.fields[way_of("MED-2.a")].help_text = "If it may be defamatory, think of legal advice first."
         more = [name for name in self.fields if name.startswith(("way-", "target-"))]
         self.order_fields(["result", "outcome", "clauses", *more, "rule", "reason"])
         if referral.scope != Scope.SPACE:
             del self.fields["rule"]
 
-    @property
-    def clause_choices(self) -> Iterator[tuple[Any, list[Any]]]:
-        """Each checkbox with the questions that go with its clause."""
-        for box in self["clauses"]:
-            clause = str(box.data["value"])
-            names = [way_of(clause), target_of(clause)]
-            yield box, [self[name] for name in names if name in self.fields]
-
-    @property
-    def grounds(self) -> list[Ground]:
-        """What a restrictive outcome rests on, once the form is valid."""
-        said = self.cleaned_data
-        return [
-            Ground(clause, said.get(way_of(clause), ""), said.get(target_of(clause), ""))
-            for clause in said["clauses"]
-        ]
-
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        for clause in cleaned.get("clauses", []):
-            for name, missing in (
-                (way_of(clause), f"Say in what way it falls under {clause}."),
-                (target_of(clause), f"Say towards whom, under {clause}."),
-            ):
-                if name in self.fields and not cleaned.get(name):
-                    self.add_error(name, missing)
+        self.ask_for_the_rest(cleaned.get("clauses", []))
         return cleaned
 
 
@@ -210,7 +178,3 @@ class SecondLookForm(OutcomeForm):
         if cleaned.get("result") == SecondLookState.CHANGED and not cleaned.get("outcome"):
             self.add_error("outcome", "Choose what is to happen in place of the first decision.")
         return cleaned
-
-
-def _more(label: str, choices: tuple[tuple[str, str], ...]) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=[("", "Choose"), *choices], required=False)

@@ -35,6 +35,7 @@ from .permissions import (
     people_to_look,
     refuse_unless_handler,
 )
+from .recording import outcome_words, snapshot
 from .scope import Answers, scope_of
 from .states import ReferralState
 
@@ -220,25 +221,6 @@ def _close(
     tell.tell_referrer(referral, decision)
     tell.tell_author(referral, decision)
     return decision
-
-
-def outcome_words(outcome: Outcome, scope: str) -> str:
-    """The outcome as the register says it; by a space's own rules it is another one, and says so."""
-    return f"{outcome.label}"[:60] if scope != Scope.SPACE else f"By the space’s rules: {outcome.label}"[:60]
-
-
-def snapshot(referral: Referral, grounds: Iterable[Ground] = (), *, rule: str = "") -> dict[str, Any]:
-    """What the register keeps for ever: the answers, and hashes of the evidence in place of the evidence."""
-    return {
-        "referral": referral.number,
-        "ground": referral.ground,
-        "scope": referral.scope,
-        "answers": referral.scope_answers,
-        "rule": rule,
-        "grounds": [ground.to_dict() for ground in grounds],
-        "words_sha256": hashlib.sha256(referral.words.encode()).hexdigest() if referral.words else "",
-        "evidence_sha256": [evidence.digest for evidence in referral.evidence.all()],
-    }
 
 
 def fields_of(seen: Seen) -> dict[str, Any]:

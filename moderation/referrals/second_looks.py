@@ -18,12 +18,13 @@ from ..desk.grounds import Ground
 from ..desk.permissions import acting_office, names_of
 from . import notifications as tell
 from .history import note as write
-from .lifecycle import AlreadyClosed, outcome_words, snapshot
+from .lifecycle import AlreadyClosed
 from .models import Referral, SecondLook
 from .options import referral_settings
 from .outcomes import RESTRICTIVE, TAKES_DOWN, Outcome, cited_clauses
 from .pages import keep_down, put_back, take_down
 from .permissions import ReferralRefused, concerned, offices_that_may_look, second_looks_for
+from .recording import outcome_words, snapshot
 from .states import SecondLookState
 
 READ_BROADLY = "MED-2.3"
