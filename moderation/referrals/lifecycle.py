@@ -231,9 +231,13 @@ def fields_of(seen: Seen) -> dict[str, Any]:
 def _move(referral: Referral, state: ReferralState, **fields: Any) -> None:
     try:
         referral.move_to(state, **fields)
-    except IllegalMove:
+    except IllegalMove as quicker:
         _refuse_if_closed(referral)
-        raise
+        office = OfficeCode(referral.addressed_to).label
+        raise ReferralRefused(
+            f"Meanwhile somebody else had it in hand, and it lies with the {office} now. "
+            "Nothing of yours was recorded."
+        ) from quicker
 
 
 def _refuse_if_closed(referral: Referral) -> None:

@@ -20,6 +20,8 @@ from tests.people import holder, office, somebody
 
 from .conftest import IN_SCOPE, UNKIND
 
+pytestmark = pytest.mark.database
+
 
 def cited(decision: Decision) -> list[str]:
     return [citation.clause.clause_id for citation in decision.citations.order_by("pk")]
