@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
 
@@ -21,8 +20,14 @@ STRONGEST = 8
 SILENT = -30.0
 LEAST = 1e-4
 MANY = 0.7
-ALONE = 1.5
+ALONE = 2.0
 """How much more clearly (in logits) a paragraph must speak that is read without the text around it."""
+
+FEWEST_ALONE = 12
+"""Paragraphs of fewer words, such as headings, are read together with what follows."""
+
+MOST_ALONE = 0.5
+"""What is more than this share of the text is not read again by itself: the whole says it already."""
 
 _PARAGRAPH = re.compile(r"\n")
 
@@ -46,9 +51,8 @@ class BlockReading:
 def stretches(reader: Reader, text: str) -> list[WindowReading]:
     """The text read as a whole, and each paragraph by itself, so that nothing around it can hide it."""
     windows = reader.read(text, sentences(text))
-    edges = [0, *(match.end() for match in _PARAGRAPH.finditer(text)), len(text)]
-    if len(edges) > 2:
-        windows += [one for place in pairwise(edges) for one in _paragraph(reader, text, place)]
+    for place in _paragraphs(text):
+        windows += _paragraph(reader, text, place)
     return windows
 
 
@@ -103,6 +107,18 @@ def logit_of(probability: float) -> float:
 def squashed(logit: float) -> float:
     """A logit as a probability."""
     return float(1 / (1 + np.exp(-max(SILENT, min(-SILENT, logit)))))
+
+
+def _paragraphs(text: str) -> Iterator[Place]:
+    """What is read by itself: paragraphs, short ones with the next, none that is most of the text."""
+    most = MOST_ALONE * len(text.split())
+    start = 0
+    for end in (*(match.end() for match in _PARAGRAPH.finditer(text)), len(text)):
+        count = len(text[start:end].split())
+        if count >= FEWEST_ALONE or (end == len(text) and count):
+            if count <= most:
+                yield start, end
+            start = end
 
 
 def _paragraph(reader: Reader, text: str, place: Place) -> list[WindowReading]:
