@@ -18,6 +18,7 @@ class ModerationConfig(AppConfig):
         from .holds import signals as holds_signals  # noqa: F401
         from .lookback.waiting import LookBackSource
         from .outbox import signals as outbox_signals  # noqa: F401
+        from .outbox.requests.waiting import RequestSource
         from .outbox.waiting import PostSource
         from .referrals.waiting import ReferralSource, SecondLookSource
         from .workflow import lifecycle as workflow_lifecycle  # noqa: F401
@@ -27,6 +28,7 @@ class ModerationConfig(AppConfig):
         words.connect()
         register_source(CaseSource())
         register_source(PostSource())
+        register_source(RequestSource())
         register_source(ReferralSource())
         register_source(SecondLookSource())
         register_source(LookBackSource())

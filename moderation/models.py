@@ -22,7 +22,11 @@ from .holds.models import ConfidentialItem, Dispute, QuietTime
 from .learning.models import Fitting, SpotCheck
 from .lookback.models import LookBack
 from .openness.models import OpennessPage
+from .outbox.composing.models import Composition
+from .outbox.health.models import ChannelCheck
 from .outbox.models import Channel, Delivery, OutgoingPost
+from .outbox.options import OutboxSettings
+from .outbox.requests.models import PromotionRequest
 from .referrals.models import Evidence, Referral, ReferralEvent, SecondLook
 from .referrals.options import ReferralSettings
 from .workflow.models import EditorialReviewTask, MediaPolicyTask, MediaPolicyTaskState
@@ -31,8 +35,10 @@ __all__ = [
     "Account",
     "Case",
     "Channel",
+    "ChannelCheck",
     "Claim",
     "Clearance",
+    "Composition",
     "ConfidentialItem",
     "CustodyEntry",
     "Delivery",
@@ -54,7 +60,9 @@ __all__ = [
     "MediaPolicyTaskState",
     "MemberEntry",
     "OpennessPage",
+    "OutboxSettings",
     "OutgoingPost",
+    "PromotionRequest",
     "QuietTime",
     "Referral",
     "ReferralEvent",

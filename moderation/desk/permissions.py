@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from home.offices.models import Office, OfficeCode, holds, offices_held_by
+from home.offices.models import OfficeCode, holds, offices_held_by
 
 from ..gate.confidential import is_confidential
+from ..outbox.permissions import channels_of
 from ..screening import Report
 from .models import Case, CaseQuerySet
 from .places import DESK_OFFICES, ENTITLED, Place
@@ -31,10 +32,11 @@ def offices_of(user: Any) -> frozenset[str]:
 
 
 def may_use_desk(user: Any) -> bool:
-    """Whether the user holds an office that decides on what goes out, on a page or on a channel."""
+    """Whether the user decides on what goes out on a page, or sends on a channel, be it as a deputy."""
     held = offices_of(user)
-    sends = Office.objects.filter(code__in=held, channels__active=True)
-    return not held.isdisjoint(DESK_OFFICES) or (bool(held) and sends.exists())
+    if not held.isdisjoint(DESK_OFFICES):
+        return True
+    return bool(user.is_authenticated) and channels_of(user).filter(active=True).exists()
 
 
 def places_of(user: Any) -> list[Place]:

@@ -14,7 +14,7 @@ from home.offices.models import OfficeCode
 
 from ..desk.permissions import MayNotDecide, acting_office
 from ..outbox.models import Delivery
-from ..outbox.states import DeliveryState
+from ..outbox.states import DUE
 from .models import ConfidentialItem, QuietTime, quiet_now
 from .notifications import tell_offices_of_quiet, tell_offices_that_quiet_is_over
 from .permissions import QUIET_OFFICES, may_keep_quiet, may_lift_confidentiality
@@ -91,7 +91,7 @@ def scheduled_pages() -> QuerySet[Revision]:
 
 def waiting_deliveries() -> QuerySet[Delivery]:
     """Posts that are approved and have not left yet, those approved first at the top."""
-    waiting: QuerySet[Delivery] = Delivery.objects.filter(state=DeliveryState.QUEUED)
+    waiting: QuerySet[Delivery] = Delivery.objects.filter(post__state__in=DUE)
     return waiting.select_related("post__channel").order_by("pk")
 
 

@@ -4,11 +4,11 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from moderation.outbox.fixed_words import install, lift
+from moderation.outbox.fixed_words import FIRST, FIRST_OPEN, install, lift
 
 
 def forwards(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    install(schema_editor.connection)
+    install(schema_editor.connection, FIRST, FIRST_OPEN)
 
 
 def backwards(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:

@@ -1,7 +1,9 @@
 """From a channel's row to the adapter that sends on it: folders and mail server are the site's own."""
 
+from collections.abc import Mapping
 from email.message import EmailMessage
 from email.utils import formataddr
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -9,17 +11,36 @@ from django.core import mail
 
 from home.association.models import get_association
 
+from ..channels import KINDS, ChannelSettingsError, Secret, connect
 from ..channels import Channel as Adapter
-from ..channels import ChannelSettingsError, connect
+from ..channels.tokens import from_environment
 from .models import Channel, ChannelKind
+
+WRITTEN_ANEW = frozenset(
+    {"Subject", "From", "To", "Mime-Version", "Content-Type", "Content-Transfer-Encoding"}
+)
 
 
 def connected(channel: Channel) -> Adapter:
     """The adapter, ready to send. Raises ChannelSettingsError that says what to correct."""
+    given = {name: str(value) for name, value in channel.options.items()}
     if channel.kind == ChannelKind.FILE:
         return connect("file", {"directory": str(folder_of(channel))})
-    sender = settings.DEFAULT_FROM_EMAIL
-    return connect("smtp", {"sender": sender, "recipient": channel.address}, hand_over=_hand_over)
+    if channel.kind == ChannelKind.SMTP:
+        sender = settings.DEFAULT_FROM_EMAIL
+        given = {**given, "sender": sender, "address": channel.address, "recipient": channel.address}
+        return connect("smtp", given, hand_over=_hand_over)
+    return connect(
+        channel.kind,
+        {**given, "address": channel.address},
+        secrets=partial(secrets_of, channel.name, channel.kind),
+    )
+
+
+def secrets_of(name: str, kind: str) -> Mapping[str, Secret]:
+    """What the channel's adapter needs to be let in, read at this very moment and kept nowhere."""
+    wanted = KINDS[kind]
+    return from_environment(name, (*wanted.secrets, *wanted.optional_secrets))
 
 
 def folder_of(channel: Channel) -> Path:
@@ -33,10 +54,16 @@ def folder_of(channel: Channel) -> Path:
 
 def _hand_over(message: EmailMessage) -> None:
     """Send through the site's own mail connection, as every other mail of the site."""
-    mail.EmailMessage(
+    plain, dressed = message.get_body(("plain",)), message.get_body(("html",))
+    mail_out = mail.EmailMultiAlternatives(
         subject=str(message["Subject"]),
-        body=message.get_content(),
+        body=plain.get_content() if plain else "",
         from_email=formataddr((get_association().name, str(message["From"]))),
         to=[str(message["To"])],
-        headers={"Message-ID": str(message["Message-ID"]), "Date": str(message["Date"])},
-    ).send()
+        headers={name: str(text) for name, text in message.items() if name.title() not in WRITTEN_ANEW},
+    )
+    if dressed:
+        mail_out.attach_alternative(dressed.get_content(), "text/html")
+    for part in message.iter_attachments():
+        mail_out.attach(part.get_filename() or "picture", part.get_content(), part.get_content_type())
+    mail_out.send()

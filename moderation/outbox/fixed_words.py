@@ -5,14 +5,22 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 TABLE = "moderation_outgoingpost"
 NAME = "outgoing_post_words_fixed"
 
-_CHANGED = """
-OLD.state NOT IN ('screened', 'held') AND (
-    OLD.text <> NEW.text OR OLD.title <> NEW.title OR OLD.link <> NEW.link
-    OR OLD.channel_id <> NEW.channel_id OR OLD.fingerprint <> NEW.fingerprint)
-"""
+FIRST = ("text", "title", "link", "channel_id", "fingerprint")
+ALL = (*FIRST, "pictures", "card", "about_id", "purpose")
+"""What is fixed: all that readers get, and what sending it does."""
 
-_SQLITE = f"""
-CREATE TRIGGER {NAME} BEFORE UPDATE ON {TABLE} WHEN {_CHANGED}
+FIRST_OPEN = ("screened", "held")
+OPEN = ("draft", *FIRST_OPEN)
+
+
+def _changed(columns: tuple[str, ...], open_states: tuple[str, ...]) -> str:
+    states = ", ".join(f"'{state}'" for state in open_states)
+    changed = " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in columns)
+    return f"OLD.state NOT IN ({states}) AND ({changed})"
+
+
+_SQLITE = """
+CREATE TRIGGER {name} BEFORE UPDATE ON {table} WHEN {changed}
 BEGIN SELECT RAISE(ABORT, 'an approved post keeps its words'); END
 """
 
@@ -24,20 +32,27 @@ END;
 $$ LANGUAGE plpgsql
 """
 
-_POSTGRES = f"""
-CREATE TRIGGER {NAME} BEFORE UPDATE ON {TABLE}
-FOR EACH ROW WHEN ({_CHANGED}) EXECUTE FUNCTION {NAME}()
+_POSTGRES = """
+CREATE TRIGGER {name} BEFORE UPDATE ON {table}
+FOR EACH ROW WHEN ({changed}) EXECUTE FUNCTION {name}()
 """
 
 
-def install(connection: BaseDatabaseWrapper) -> None:
+def install(
+    connection: BaseDatabaseWrapper,
+    columns: tuple[str, ...] = ALL,
+    open_states: tuple[str, ...] = OPEN,
+) -> None:
     """Refuse every change of an approved post's words from now on."""
+    changed = _changed(columns, open_states)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute(_SQLITE)
+            # SQLite compares with IS NOT as other databases do with IS DISTINCT FROM.
+            changed = changed.replace("IS DISTINCT FROM", "IS NOT")
+            cursor.execute(_SQLITE.format(name=NAME, table=TABLE, changed=changed))
         else:
             cursor.execute(_POSTGRES_FUNCTION)
-            cursor.execute(_POSTGRES)
+            cursor.execute(_POSTGRES.format(name=NAME, table=TABLE, changed=changed))
 
 
 def lift(connection: BaseDatabaseWrapper) -> None:

@@ -1,9 +1,10 @@
 """Outgoing posts from draft to approval: the only writer of their state before the worker takes over."""
 
-import dataclasses
+import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page
 
 from home.accounts.models import User
@@ -15,21 +16,26 @@ from home.states import IllegalMove
 from ..addresses import whole
 from ..desk.claims.lifecycle import end, refuse_if_claimed
 from ..desk.grounds import permissive_grounds
-from ..gate.clearance import clear_by_decision, passes
-from ..gate.confidential import is_confidential, with_confidential_matters
-from ..gate.extract import document_of
+from ..gate.clearance import clear_by_decision
+from ..gate.confidential import is_confidential
 from ..gate.fingerprint import fingerprint_of
-from ..gate.policy import media_policy_in_force, screening_policy
-from ..screening import Report, screen
-from .composing import compose, length_of
+from ..screening import Report
+from .composing.drafting import compose
+from .deliveries.sending import hand_over
+from .measuring import over_the_limit
 from .models import Channel, Delivery, OutgoingPost
 from .notifications import tell_office_of_posts
-from .permissions import MayNotApprove, may_change, refuse_unless_in_charge, refuse_unless_may_approve
-from .sending import send_soon
-from .states import PostState
+from .permissions import (
+    IN_CHARGE,
+    VOICE,
+    MayNotApprove,
+    may_change,
+    refuse_unless_in_charge,
+    refuse_unless_may_approve,
+)
+from .reading import read, state_for
+from .states import DUE, OPEN, PostState
 
-VOICE = "MED-2.4"
-IN_CHARGE = "MED-A.1"
 CONFIDENTIAL = "MED-2.1"
 
 
@@ -52,19 +58,27 @@ def _draft(page: Any, channel: Channel, author: User | None) -> OutgoingPost:
     post = OutgoingPost(
         channel=channel,
         page_id=page.pk,
+        automatic=True,
         page_fingerprint=fingerprint_of(page),
         title=page.title,
-        text=compose(title=page.title, summary=page.card_summary, link=link, limit=channel.length_limit),
+        text=compose(title=page.title, summary=page.card_summary, link=link, channel=channel),
         link=link,
         author=author,
         last_editor=author,
+        state=PostState.DRAFT,
     )
-    report = _screened(post)
+    post.save()
+    hand_in(post)
+    return post
+
+
+def hand_in(post: OutgoingPost) -> None:
+    """Screen the draft as it is in memory, and let it wait for whoever sends on its channel."""
+    report = read(post)
     post.report = report.to_dict()
     post.fingerprint = fingerprint_of(post)
-    post.state = _state_for(report)
     post.save()
-    return post
+    post.move_to(state_for(report))
 
 
 @transaction.atomic
@@ -77,21 +91,18 @@ def edit_text(*, post: OutgoingPost, by: User, text: str) -> None:
         raise PostRefused("This post was decided meanwhile, so its words stay as they are.")
     if not text.strip():
         raise PostRefused("Write what the post is to say, or cancel it.")
-    over = length_of(text.strip(), post.link) - post.channel.length_limit
-    if over > 0:
-        raise PostRefused(f"With its link this is {over} characters too long for {post.channel}.")
+    if over := over_the_limit(post.channel, text.strip(), post.link):
+        raise PostRefused(over)
     post.text = text.strip()
     post.last_editor = by
-    report = _screened(post)
-    post.report = report.to_dict()
-    post.fingerprint = fingerprint_of(post)
-    post.save(update_fields=["text", "last_editor", "report", "fingerprint"])
-    post.move_to(_state_for(report))
+    hand_in(post)
 
 
 @transaction.atomic
-def approve(*, post: OutgoingPost, by: User, reason: str, seen: str) -> Decision:
-    """Let exactly the words with the fingerprint `seen` go out on their channel, once.
+def approve(
+    *, post: OutgoingPost, by: User, reason: str, seen: str, go_out_at: dt.datetime | None = None
+) -> Decision:
+    """Let exactly the words with the fingerprint `seen` go out on their channel, once, at once or at a time.
 
     Raises MayNotApprove, PostRefused, Claimed or DecisionRefused; each says what to do.
     """
@@ -99,22 +110,49 @@ def approve(*, post: OutgoingPost, by: User, reason: str, seen: str) -> Decision
     post = _locked(post)
     refuse_unless_may_approve(by, post)
     refuse_if_claimed(source=OutgoingPost.SOURCE, row_id=post.pk, by=by)
+    if not post.is_open:
+        raise PostRefused(_too_late(post))
     if post.fingerprint != seen or fingerprint_of(post) != seen:
         raise PostRefused("The words changed since you read them, so nothing was decided. Read them again.")
     if post.page_id and not Page.objects.live().filter(pk=post.page_id).exists():
         raise PostRefused("The page it leads to is not public any more. Cancel it, or publish that first.")
-    report = _screened(post)
-    if is_confidential(report) and not holds(by, OfficeCode.CHAIR):
+    if is_confidential(read(post)) and not holds(by, OfficeCode.CHAIR):
         raise MayNotApprove(
             "This links or quotes a confidential matter, so only the Chair can let it pass.", CONFIDENTIAL
         )
     findings = Report.from_dict(post.report).findings
     cited = [VOICE, *permissive_grounds(findings)] if findings else [VOICE]
-    decision = _record(post, f"Approved for {post.channel}", by, reason, cited)
-    _move(post, PostState.APPROVED, decision=decision)
+    decision = register(post, f"Approved for {post.channel}", by, reason, cited)
+    let_go(post, decision, go_out_at)
     clear_by_decision(post, decision=decision, fingerprint=post.fingerprint, report=post.report)
-    send_soon(Delivery.objects.create(post=post))
     return decision
+
+
+def let_go(post: OutgoingPost, decision: Decision, go_out_at: dt.datetime | None) -> None:
+    """Give an approved post its delivery: now, or when its time has come."""
+    now = timezone.now()
+    moment = go_out_at if go_out_at is not None and go_out_at > now else None
+    state = PostState.SCHEDULED if moment else PostState.APPROVED
+    move(post, state, decision=decision, go_out_at=moment)
+    # After an approval that ran out, the delivery is there already, and keeps its key.
+    delivery, _ = Delivery.objects.update_or_create(
+        post=post, defaults={"next_try_at": moment or now, "problem": "", "mend": ""}
+    )
+    hand_over(delivery)
+
+
+@transaction.atomic
+def reschedule(*, post: OutgoingPost, by: User, go_out_at: dt.datetime | None) -> None:
+    """Let what is approved go out at another time, or at once. Its words stay, so the approval does."""
+    refuse_unless_in_charge(by, post)
+    post = _locked(post)
+    if post.state not in DUE or post.decision is None:
+        raise PostRefused("Only what is approved and has not left yet can go out at another time.")
+    now = timezone.now()
+    moment = go_out_at if go_out_at is not None and go_out_at > now else None
+    move(post, PostState.SCHEDULED if moment else PostState.APPROVED, go_out_at=moment)
+    Delivery.objects.filter(post=post).update(next_try_at=moment or now)
+    hand_over(Delivery.objects.get(post=post))
 
 
 @transaction.atomic
@@ -123,9 +161,18 @@ def cancel(*, post: OutgoingPost, by: User, reason: str) -> Decision:
     refuse_unless_in_charge(by, post)
     post = _locked(post)
     refuse_if_claimed(source=OutgoingPost.SOURCE, row_id=post.pk, by=by)
-    decision = _record(post, f"Not to be sent on {post.channel}", by, reason, [IN_CHARGE])
-    _move(post, PostState.CANCELLED, decision=decision)
+    decision = register(post, f"Not to be sent on {post.channel}", by, reason, [IN_CHARGE])
+    move(post, PostState.CANCELLED, decision=decision)
     return decision
+
+
+def withdraw(post: OutgoingPost) -> None:
+    """Take back what has not left, since a new version was handed in. Raises PostRefused when it has left."""
+    if post.state not in {*OPEN, *DUE}:
+        raise PostRefused(
+            f"Meanwhile: {post.get_state_display().lower()}. Correct or remove it there instead."
+        )
+    move(post, PostState.CANCELLED)
 
 
 def _locked(post: OutgoingPost) -> OutgoingPost:
@@ -133,17 +180,8 @@ def _locked(post: OutgoingPost) -> OutgoingPost:
     return locked.get(pk=post.pk)
 
 
-def _screened(post: OutgoingPost) -> Report:
-    """Whatever goes out on a channel is said in the association's own voice."""
-    policy = dataclasses.replace(screening_policy(media_policy_in_force()), official_voice=True)
-    return with_confidential_matters(screen(document_of(post), policy), post)
-
-
-def _state_for(report: Report) -> PostState:
-    return PostState.SCREENED if passes(report) else PostState.HELD
-
-
-def _record(post: OutgoingPost, outcome: str, by: User, reason: str, clauses: list[str]) -> Decision:
+def register(post: OutgoingPost, outcome: str, by: User, reason: str, clauses: list[str]) -> Decision:
+    """A row in the register of decisions, with all that was judged."""
     return record(
         kind=DecisionKind.MODERATION,
         outcome=outcome[:60],
@@ -161,11 +199,14 @@ def _record(post: OutgoingPost, outcome: str, by: User, reason: str, clauses: li
     )
 
 
-def _move(post: OutgoingPost, state: PostState, **fields: Any) -> None:
+def move(post: OutgoingPost, state: PostState, **fields: Any) -> None:
+    """Move the post; whoever is too late is told what happened meanwhile."""
     try:
         post.move_to(state, **fields)
         end(source=OutgoingPost.SOURCE, row_id=post.pk)
     except IllegalMove as ended:
-        raise PostRefused(
-            f"Meanwhile: {post.get_state_display().lower()}. Your own decision was not recorded."
-        ) from ended
+        raise PostRefused(_too_late(post)) from ended
+
+
+def _too_late(post: OutgoingPost) -> str:
+    return f"Meanwhile: {post.get_state_display().lower()}. Your own decision was not recorded."

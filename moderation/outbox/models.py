@@ -6,19 +6,29 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from home.states import StatefulModel
 from home.words.models import WordsForVisitors
 
-from .states import DELIVERY_MOVES, OPEN, POST_MOVES, DeliveryState, PostState
+from .states import DUE, IN_TROUBLE, OPEN, POST_MOVES, WRITABLE, PostState, Purpose
 
 
 class ChannelKind(models.TextChoices):
     """How a channel is reached."""
 
-    FILE = "file", "Readable file (for trying out)"
+    BLUESKY = "bluesky", "Bluesky"
+    MASTODON = "mastodon", "Mastodon"
+    LINKEDIN = "linkedin", "LinkedIn page"
+    FACEBOOK = "facebook", "Facebook page"
+    X = "x", "X (Twitter)"
+    MAILCHIMP = "mailchimp", "Mailchimp campaign"
+    MAILMAN = "mailman", "Mailman list"
     SMTP = "smtp", "E-mail to a mailbox"
+    WEBHOOK = "webhook", "Signed webhook"
+    BY_HAND = "by_hand", "Posted by hand"
+    FILE = "file", "Readable file (for trying out)"
 
 
 class Channel(WordsForVisitors):
@@ -32,9 +42,19 @@ class Channel(WordsForVisitors):
     )
     kind = models.CharField(max_length=12, choices=ChannelKind)
     address = models.CharField(
-        max_length=200, blank=True, help_text="For e-mail: the mailbox. For a file: the folder's name."
+        max_length=200,
+        blank=True,
+        help_text="For e-mail: the mailbox. For a network: our name there. For a file: the folder’s name.",
     )
-    length_limit = models.PositiveIntegerField(default=500, help_text="The longest post, in characters.")
+    options = models.JSONField(
+        "further settings",
+        default=dict,
+        blank=True,
+        help_text="What the kind of channel asks for besides, such as its server. Never a password or token.",
+    )
+    length_limit = models.PositiveIntegerField(
+        default=0, help_text="The longest post, where it is another than usual there; 0 where it is not."
+    )
     office = models.ForeignKey(
         "home.Office", on_delete=models.PROTECT, related_name="channels", help_text="Who approves and sends."
     )
@@ -46,6 +66,11 @@ class Channel(WordsForVisitors):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person posts there, since no program can."""
+        return self.kind == ChannelKind.BY_HAND
+
 
 class OutgoingPostQuerySet(models.QuerySet["OutgoingPost"]):
     """Questions about what goes out."""
@@ -54,9 +79,17 @@ class OutgoingPostQuerySet(models.QuerySet["OutgoingPost"]):
         """Posts that wait for somebody to approve them, oldest first."""
         return self.filter(state__in=OPEN).order_by("created_at")
 
+    def in_trouble(self) -> "OutgoingPostQuerySet":
+        return self.filter(state__in=IN_TROUBLE)
+
     def sent(self) -> "OutgoingPostQuerySet":
         """Posts that have left, with their receipts."""
         return self.filter(state=PostState.SENT).select_related("channel", "delivery")
+
+    def to_read(self) -> "OutgoingPostQuerySet":
+        """Posts that readers can find: sent, and not taken down again."""
+        removed = OutgoingPost.objects.filter(purpose=Purpose.REMOVAL, state=PostState.SENT)
+        return self.sent().filter(purpose=Purpose.POST).exclude(pk__in=removed.values("about"))
 
 
 class WordsAreFixed(Exception):
@@ -74,10 +107,23 @@ class OutgoingPost(StatefulModel):
     page = models.ForeignKey(
         "wagtailcore.Page", null=True, on_delete=models.SET_NULL, related_name="outgoing_posts"
     )
+    composition = models.ForeignKey(
+        "moderation.Composition", null=True, on_delete=models.PROTECT, related_name="posts"
+    )
+    purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.POST)
+    about = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="follow_ups")
+    """What a correction or a removal is about."""
+    revises = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="revisions")
+    """The post in whose place it was handed in."""
+    automatic = models.BooleanField("drafted when a page was published", default=False)
     page_fingerprint = models.CharField(max_length=64, blank=True)
     title = models.CharField(max_length=255)
     text = models.TextField()
+    own_words = models.BooleanField("other words than on the other channels", default=False)
     link = models.URLField(blank=True, max_length=500)
+    pictures = models.JSONField(default=list)
+    card = models.JSONField("preview of the page it links", default=dict)
+    go_out_at = models.DateTimeField("goes out at", null=True)
     fingerprint = models.CharField(max_length=64)
     report = models.JSONField(default=dict)
     author = models.ForeignKey(
@@ -86,30 +132,39 @@ class OutgoingPost(StatefulModel):
     last_editor = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
-    state = models.CharField(max_length=10, choices=PostState)
-    created_at = models.DateTimeField(auto_now_add=True)
+    state = models.CharField(max_length=12, choices=PostState, db_index=True)
+    created_at = models.DateTimeField(default=timezone.now)
     decision = models.ForeignKey("home.Decision", null=True, on_delete=models.PROTECT, related_name="+")
 
     objects = OutgoingPostQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at"]
+        indexes: ClassVar = [models.Index(fields=["go_out_at"], name="post_goes_out_at")]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["channel", "page"],
-                condition=~models.Q(state=PostState.CANCELLED),
-                name="one_post_of_a_page_a_channel",
-            )
+                condition=Q(automatic=True) & ~Q(state=PostState.CANCELLED),
+                name="one_drafted_post_of_a_page_a_channel",
+            ),
+            models.UniqueConstraint(
+                fields=["composition", "channel"], name="one_post_of_a_composition_a_channel"
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose=Purpose.POST, about__isnull=True)
+                | (~Q(purpose=Purpose.POST) & Q(about__isnull=False)),
+                name="follow_up_is_about_a_post",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.title} on {self.channel}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Raises WordsAreFixed when the words of a post that is no longer open would change."""
+        """Raises WordsAreFixed when the words of a post that was approved would change."""
         if self.pk and not self._state.adding:
             stored = type(self)._base_manager.get(pk=self.pk)
-            if stored.state not in OPEN and self.outgoing_content() != stored.outgoing_content():
+            if stored.state not in WRITABLE and self.outgoing_content() != stored.outgoing_content():
                 raise WordsAreFixed(f"“{self}” was approved, so its words stay. Write a new post instead.")
         super().save(*args, **kwargs)
 
@@ -118,13 +173,27 @@ class OutgoingPost(StatefulModel):
         """Whether it still waits for a decision."""
         return self.state in OPEN
 
+    @property
+    def is_due(self) -> bool:
+        """Whether it is approved, and has not left."""
+        return self.state in DUE
+
     def outgoing_content(self) -> dict[str, Any]:
         """Everything that readers of the channel will get."""
-        return {"channel": self.channel_id, "title": self.title, "text": self.text, "link": self.link}
+        content: dict[str, Any] = {
+            "channel": self.channel_id,
+            "title": self.title,
+            "text": self.text,
+            "link": self.link,
+        }
+        more = {"pictures": self.pictures, "card": self.card, "about": self.about_id}
+        return content | {name: value for name, value in more.items() if value}
 
     def outgoing_blocks(self) -> list[tuple[str, str]]:
         """The words of it, as screening reads them."""
-        return [("title", self.title), ("text", self.text)]
+        blocks = [("title", self.title), ("text", self.text)]
+        blocks += [(f"picture.{number}", each["alt"]) for number, each in enumerate(self.pictures, start=1)]
+        return blocks
 
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
@@ -132,23 +201,24 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
 
     def due(self, now: datetime) -> "DeliveryQuerySet":
         """Deliveries whose turn it is, the longest waiting first."""
-        return self.filter(state=DeliveryState.QUEUED, next_try_at__lte=now).order_by("next_try_at", "pk")
+        return self.filter(post__state__in=DUE, next_try_at__lte=now).order_by("next_try_at", "pk")
 
     def abandoned(self, before: datetime) -> "DeliveryQuerySet":
         """Deliveries that a worker claimed and never finished."""
-        return self.filter(state=DeliveryState.SENDING, claimed_at__lt=before)
+        return self.filter(post__state=PostState.SENDING, claimed_at__lt=before)
 
 
-class Delivery(StatefulModel):
-    """One approved post on its way to one channel, with our own key so that it goes out once."""
+class Delivery(models.Model):
+    """One approved post on its way to one channel, with our own key so that it goes out once.
 
-    moves = DELIVERY_MOVES
+    How far it has come is the post's state.
+    """
 
     post = models.OneToOneField(OutgoingPost, on_delete=models.PROTECT, related_name="delivery")
     key = models.UUIDField("idempotency key", default=uuid.uuid4, unique=True, editable=False)
-    state = models.CharField(max_length=12, choices=DeliveryState, default=DeliveryState.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
-    next_try_at = models.DateTimeField(default=timezone.now)
+    next_try_at = models.DateTimeField(default=timezone.now, db_index=True)
+    first_tried_at = models.DateTimeField(null=True)
     claimed_at = models.DateTimeField(null=True)
     may_have_left = models.BooleanField("the network may already have it", default=False)
     sent_at = models.DateTimeField(null=True)
@@ -156,6 +226,7 @@ class Delivery(StatefulModel):
     public_url = models.CharField(max_length=500, blank=True)
     detail = models.TextField("what the channel said", blank=True)
     problem = models.TextField(blank=True)
+    mend = models.TextField("what to do about it", blank=True)
 
     objects = DeliveryQuerySet.as_manager()
 

@@ -1,12 +1,17 @@
-"""Who may see, change and approve what goes out on a channel."""
+"""Who may see, change, approve and send what goes out on a channel."""
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from home.offices.models import Term
 
-from .models import Delivery, OutgoingPost, OutgoingPostQuerySet
+from ..custody.models import Account, Holding
+from .models import Channel, Delivery, OutgoingPost, OutgoingPostQuerySet
+
+IN_CHARGE = "MED-A.1"
+VOICE = "MED-2.4"
 
 
 class MayNotApprove(Exception):
@@ -23,51 +28,80 @@ def offices_held(user: Any) -> QuerySet[Any, Any]:
     return mine.current().values("office")
 
 
+def holdings_of(user: Any) -> QuerySet[Holding]:
+    """The accounts that the user holds today, by a term that runs or as a deputy whose time is not over."""
+    if not user.is_active:
+        return Holding.objects.none()
+    running = Q(term__in=Term.objects.current()) | Q(until__gte=timezone.localdate())
+    return Holding.objects.open().filter(running, person__user=user.pk)
+
+
+def channels_of(user: Any) -> QuerySet[Channel]:
+    """Channels on which the user sends: holders of their account; where none is registered, their office."""
+    kept = Account.objects.in_use().filter(channel__isnull=False)
+    held = kept.filter(pk__in=holdings_of(user).values("account"))
+    by_office = Q(office__in=offices_held(user)) & ~Q(pk__in=kept.values("channel"))
+    return Channel.objects.filter(Q(pk__in=held.values("channel")) | by_office)
+
+
+def channels_seen_by(user: Any) -> QuerySet[Channel]:
+    """Channels on which the user sends, and those that their offices look after."""
+    return Channel.objects.filter(Q(pk__in=channels_of(user).values("pk")) | Q(office__in=offices_held(user)))
+
+
 def posts_seen_by(user: Any) -> OutgoingPostQuerySet:
-    """Every post of the channels that the user's offices look after."""
-    return OutgoingPost.objects.filter(channel__office__in=offices_held(user))
+    """Every post of the channels that the user sees."""
+    return OutgoingPost.objects.filter(channel__in=channels_seen_by(user).values("pk"))
 
 
 def posts_for(user: Any) -> OutgoingPostQuerySet:
     """Posts that wait and that this very user may approve."""
-    others = posts_seen_by(user).waiting().filter(author__isnull=False)
-    return others.exclude(author=user).exclude(last_editor=user)
+    mine = OutgoingPost.objects.filter(channel__in=channels_of(user).values("pk"))
+    return mine.waiting().filter(author__isnull=False).exclude(author=user).exclude(last_editor=user)
 
 
 def deliveries_seen_by(user: Any) -> QuerySet[Delivery]:
-    """Deliveries on the channels that the user's offices look after."""
-    return Delivery.objects.filter(post__channel__office__in=offices_held(user))
+    """Deliveries on the channels that the user sees."""
+    return Delivery.objects.filter(post__channel__in=channels_seen_by(user).values("pk"))
 
 
 def refuse_unless_in_charge(user: Any, post: OutgoingPost) -> None:
-    """Raise MayNotApprove for anybody but the channel's office."""
-    if not is_in_charge(user, post):
+    """Raise MayNotApprove for anybody who does not send on the channel."""
+    if is_in_charge(user, post):
+        return
+    channel = post.channel
+    if Channel.objects.filter(pk=channel.pk, office__in=offices_held(user)).exists():
         raise MayNotApprove(
-            f"Only the {post.channel.office} sends on {post.channel}. If it is urgent, write to them.",
-            "MED-A.1",
+            f"The register of accounts does not say that you hold the account of {channel}, so you do not "
+            "send there. Somebody who holds it can, and the Chair can have it given to you.",
+            "MED-1.0",
         )
+    raise MayNotApprove(
+        f"Only the {channel.office} and recorded deputies send on {channel}. If it is urgent, write to them.",
+        IN_CHARGE,
+    )
 
 
 def refuse_unless_may_approve(user: Any, post: OutgoingPost) -> None:
-    """Raise MayNotApprove for anybody but the channel's office, and for whoever wrote the words."""
+    """Raise MayNotApprove for anybody who does not send there, and for whoever wrote the words."""
     refuse_unless_in_charge(user, post)
     if post.author_id is None:
         raise MayNotApprove(
             "Nobody is recorded as the writer, so nobody can be sure of not approving their own words. "
             "Cancel this post and write it anew.",
-            "MED-2.4",
+            VOICE,
         )
     if user.pk in {post.author_id, post.last_editor_id}:
         raise MayNotApprove(
-            f"You wrote or changed these words, so another {post.channel.office} approves them.", "MED-2.4"
+            f"You wrote or changed these words, so another {post.channel.office} approves them.", VOICE
         )
 
 
 def may_change(user: Any, post: OutgoingPost) -> bool:
-    """Whether the user may change the words: the writer, or the channel's office."""
+    """Whether the user may change the words: the writer, or who sends there."""
     return user.pk == post.author_id or is_in_charge(user, post)
 
 
 def is_in_charge(user: Any, post: OutgoingPost) -> bool:
-    """Whether the user holds the channel's office today."""
-    return offices_held(user).filter(office=post.channel.office_id).exists()
+    """Whether the user sends on the channel today."""
+    return channels_of(user).filter(pk=post.channel_id).exists()

@@ -14,26 +14,25 @@ from home.decisions.lifecycle import DecisionRefused
 from home.states import IllegalMove
 
 from ..desk.claims.lifecycle import Claimed
-from ..desk.claims.models import Claim
 from ..desk.doors import DeskView, refused
-from ..desk.marking import marked
-from ..desk.showing import by_clause
-from ..screening import Report
-from .composing import length_of
-from .forms import ApprovalForm, CancelForm, TextForm
-from .lifecycle import PostRefused, approve, cancel, edit_text
+from .acting import act
+from .forms import ApprovalForm, CancelForm, LinkForm, RemovalForm, TextForm, WhenForm
+from .lifecycle import PostRefused
 from .models import OutgoingPost
-from .permissions import (
-    MayNotApprove,
-    is_in_charge,
-    posts_seen_by,
-    refuse_unless_in_charge,
-    refuse_unless_may_approve,
-)
-from .sending import again, settle
-from .states import DeliveryState, PostState
+from .permissions import MayNotApprove, posts_seen_by
+from .showing import shown_of
+from .states import PostState
 
 POSTS_A_PAGE = 20
+TABS = (
+    ("", "All", ()),
+    ("to-approve", "To approve", (PostState.SCREENED, PostState.HELD)),
+    ("scheduled", "Scheduled", (PostState.APPROVED, PostState.SCHEDULED, PostState.SENDING)),
+    ("trouble", "Needs a person", (PostState.NEEDS_PERSON, PostState.FAILED)),
+    ("sent", "Sent", (PostState.SENT,)),
+    ("cancelled", "Not to be sent", (PostState.CANCELLED,)),
+)
+"""Addresses, names and states of the tabs above the list."""
 
 
 class PostListView(DeskView, TemplateView):
@@ -44,18 +43,18 @@ class PostListView(DeskView, TemplateView):
     page_title = "Outgoing posts"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        only = self.request.GET.get("only", "")
-        posts = posts_seen_by(self.request.user).select_related("channel", "delivery", "author__person")
-        if only in PostState.values:
-            posts = posts.filter(state=only)
-        page = Paginator(posts.order_by("-created_at", "-pk"), POSTS_A_PAGE).get_page(
-            self.request.GET.get("p")
-        )
+        asked = self.request.GET.get("only", "")
+        only, states = next(((code, states) for code, _, states in TABS if code == asked), ("", ()))
+        posts = posts_seen_by(self.request.user).exclude(state=PostState.DRAFT)
+        if states:
+            posts = posts.filter(state__in=states)
+        posts = posts.select_related("channel", "delivery", "author__person")
+        rows = Paginator(posts.order_by("-created_at", "-pk"), POSTS_A_PAGE)
         return {
             **super().get_context_data(**kwargs),
-            "posts": page,
+            "posts": rows.get_page(self.request.GET.get("p")),
             "only": only,
-            "states": PostState.choices,
+            "tabs": [(code, name) for code, name, _ in TABS],
         }
 
 
@@ -68,7 +67,15 @@ class PostView(DeskView, TemplateView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         found = OutgoingPost.objects.select_related(
-            "channel__office", "author__person", "last_editor__person", "decision", "delivery", "page"
+            "channel__office",
+            "author__person",
+            "last_editor__person",
+            "decision",
+            "delivery",
+            "page",
+            "about__channel",
+            "revises__decision",
+            "composition__request",
         )
         self.outgoing = get_object_or_404(found, pk=kwargs["pk"])
         self.page_title = str(self.outgoing)
@@ -83,8 +90,9 @@ class PostView(DeskView, TemplateView):
         form = forms_by_action.get(f"{action}_form")
         if form is not None and not form.is_valid():
             return self._shown_with(form, forms_by_action)
+        user = cast(User, request.user)
         try:
-            said = self._do(action, form.cleaned_data if form else {})
+            said = act(action, post=self.outgoing, by=user, given=form.cleaned_data if form else {})
         except MayNotApprove as refusal:
             return refused(request, str(refusal), refusal.clause)
         except (PostRefused, DecisionRefused, Claimed) as problem:
@@ -95,42 +103,27 @@ class PostView(DeskView, TemplateView):
         except IllegalMove:
             messages.error(request, "Somebody else did this meanwhile; look again.")
         else:
-            messages.success(request, said)
+            messages.success(request, said.words)
+            if said.leads_to:
+                return redirect(said.leads_to)
         return redirect("moderation_desk:post", self.outgoing.pk)
 
-    def _do(self, action: str, given: dict[str, Any]) -> str:
-        post, user = self.outgoing, cast(User, self.request.user)
-        if action == "text":
-            edit_text(post=post, by=user, text=given["text"])
-            return "The words are changed and were read against the media policy again."
-        if action == "approval":
-            approve(post=post, by=user, reason=given["reason"], seen=given["seen"])
-            return f"Approved. It is on its way to {post.channel}; the receipt appears here."
-        if action == "cancel":
-            cancel(post=post, by=user, reason=given["reason"])
-            return "It will not be sent."
-        return self._mend(action)
-
-    def _mend(self, action: str) -> str:
-        """What can be done about a delivery in trouble."""
-        delivery = getattr(self.outgoing, "delivery", None)
-        refuse_unless_in_charge(self.request.user, self.outgoing)
-        if delivery is not None and action == "again":
-            again(delivery=delivery)
-            return "It is tried again."
-        if delivery is not None and action in {"is-out", "is-not-out"}:
-            settle(delivery=delivery, has_left=action == "is-out")
-            return "Thank you. That is noted." if action == "is-out" else "Thank you. It is sent now."
-        raise PostRefused("Choose what is to happen with this post.")
-
     def _forms(self, action: str = "") -> dict[str, Any]:
-        """The three forms, the one that was sent in filled with what was typed."""
+        """The forms, the one that was sent in filled with what was typed."""
         post, data = self.outgoing, self.request.POST
-        initial = {"text": post.text}
+
+        def given(name: str) -> Any:
+            return data if action == name else None
+
+        when = WhenForm(given("time"), prefix="when")
+        when.begin_with(post.go_out_at)
         return {
-            "text_form": TextForm(data if action == "text" else None, initial=initial, prefix="words"),
-            "approval_form": ApprovalForm(data if action == "approval" else None, post=post, prefix="go"),
-            "cancel_form": CancelForm(data if action == "cancel" else None, prefix="stop"),
+            "text_form": TextForm(given("text"), initial={"text": post.text}, prefix="words"),
+            "approval_form": ApprovalForm(given("approval"), post=post, prefix="go"),
+            "time_form": when,
+            "cancel_form": CancelForm(given("cancel"), prefix="stop"),
+            "removal_form": RemovalForm(given("removal"), prefix="remove"),
+            "by_hand_form": LinkForm(given("by_hand"), prefix="hand"),
         }
 
     def _shown_with(self, form: forms.Form, forms_by_action: dict[str, Any]) -> HttpResponse:
@@ -139,26 +132,5 @@ class PostView(DeskView, TemplateView):
         return self.render_to_response(context, status=422)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        post = self.outgoing
-        report = Report.from_dict(post.report)
-        delivery = getattr(post, "delivery", None)
-        return {
-            **super().get_context_data(**kwargs),
-            "post": post,
-            "delivery": delivery,
-            "length": length_of(post.text, post.link),
-            "blocks": marked(post.outgoing_blocks(), report.findings),
-            "found": by_clause(report.findings),
-            "gaps": report.not_evaluated,
-            "refusal": self._refusal(),
-            "in_charge": is_in_charge(self.request.user, post),
-            "claim": Claim.objects.current_on(OutgoingPost.SOURCE, post.pk),
-            "in_doubt": delivery is not None and delivery.state == DeliveryState.NEEDS_PERSON,
-        }
-
-    def _refusal(self) -> MayNotApprove | None:
-        try:
-            refuse_unless_may_approve(self.request.user, self.outgoing)
-        except MayNotApprove as refusal:
-            return refusal
-        return None
+        shown = shown_of(self.outgoing, self.request.user)
+        return {**super().get_context_data(**kwargs), **shown}

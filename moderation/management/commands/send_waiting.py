@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from moderation.outbox.sending import send_waiting
+from moderation.outbox.deliveries.sending import send_waiting
 
 
 class Command(BaseCommand):

@@ -24,7 +24,7 @@ from home.models import LibraryDocument, Organisation, Person, Picture, PolicyVe
 from moderation.gate.clearance import clear_by_decision
 from moderation.gate.hold import PolicyHold
 from moderation.models import Channel, Delivery, OutgoingPost
-from moderation.outbox.states import DeliveryState, PostState
+from moderation.outbox.states import PostState
 from tests.people import holder, office
 
 from ..small_site import DIRTY, Place
@@ -85,7 +85,7 @@ def furnish(place: Place) -> Furnished:
     announced = OutgoingPost.objects.create(
         channel=channel, page_id=post.pk, title="Tea", text="Tea", fingerprint="x", state=PostState.SENT
     )
-    Delivery.objects.create(post=announced, state=DeliveryState.SENT, sent_at=timezone.now())
+    Delivery.objects.create(post=announced, sent_at=timezone.now())
     form = ProposalFormPage(title="Propose", closing_note="We read it.", owner=place.superuser)
     place.groups.add_child(instance=form)
     form.save_revision().publish()

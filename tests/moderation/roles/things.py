@@ -8,14 +8,25 @@ from wagtail.models import Page
 
 from blog.models import BlogIndexPage
 from cms.example.people import log_in
-from home.models import HomePage, User
+from home.models import HomePage, Office, PolicyIndexPage, User
 from home.offices.models import OfficeCode
 from moderation.desk.grounds import Ground
 from moderation.desk.subjects import as_it_stands
 from moderation.gate.fingerprint import fingerprint_of
 from moderation.learning.lifecycle import draw
 from moderation.lookback.lifecycle import publish_now
-from moderation.models import Case, ConfidentialItem, LookBack, OutgoingPost, Referral, SecondLook
+from moderation.models import (
+    Case,
+    Channel,
+    Composition,
+    ConfidentialItem,
+    LookBack,
+    OutgoingPost,
+    PromotionRequest,
+    Referral,
+    SecondLook,
+)
+from moderation.outbox.composing.lifecycle import Content, begin, save
 from moderation.referrals import lifecycle
 from moderation.referrals.choices import Voice
 from moderation.referrals.lifecycle import Seen
@@ -52,9 +63,37 @@ def _words_of(pk: int) -> str:
     return fingerprint_of(as_it_stands(Page.objects.get(pk=pk).specific))
 
 
+def _social() -> Channel:
+    """A channel of which no account is registered, so that its office sends."""
+    officer = Office.objects.get(code=OfficeCode.SOCIAL_MEDIA_OFFICER)
+    return Channel.objects.get_or_create(
+        name="The square", defaults={"policy_name": "Square", "kind": "file", "office": officer}
+    )[0]
+
+
+def _composition(by: User) -> int:
+    made = begin(by=by, channels=[_social()])
+    content = Content(title="Tea", text="We meet for tea.", channels=[_social().pk])
+    return int(save(composition=made, by=by, version=0, content=content).pk)
+
+
+def _promotion_request() -> int:
+    made = PromotionRequest.objects.create(title="Tea", asked_by=log_in("gwilym-pryce"))
+    made.channels.set([_social()])
+    return int(made.pk)
+
+
+def _handed_in(pk: int) -> dict[str, Any]:
+    version = Composition.objects.get(pk=pk).version
+    channels = [_social().pk]
+    return {"action": "submit", "title": "Tea", "text": "Tea.", "version": version, "channels": channels}
+
+
 SENDS: dict[str, Callable[..., dict[str, Any]]] = {
     "moderation_desk:case": lambda pk: {"outcome": "no-breach", "reason": "Fine."},
     "moderation_desk:post": _approval,
+    "moderation_outbox:compose": _handed_in,
+    "moderation_outbox:request": lambda pk: {"outcome": "decline", "reason": "Not this week."},
     "moderation_lookback:publish_now": lambda pk: {"seen": _words_of(pk), "reason": "It cannot wait."},
     "moderation_lookback:look": lambda pk: {"outcome": "stays", "reason": "Fine."},
     "moderation_holds:quiet": lambda: {"action": "begin", "reason": "Our founder has died."},
@@ -148,7 +187,11 @@ THINGS: dict[str, Callable[[str], list[Any]]] = {
     "website_case": lambda office: [_case(office, "website")],
     "claim": lambda office: ["pages", _case(office, "blog")],
     "list": lambda office: ["cases"],
-    "post": lambda office: [OutgoingPost.objects.waiting().order_by("pk").first().pk],
+    "post": lambda office: [OutgoingPost.objects.waiting().filter(channel__name="Noticeboard")[0].pk],
+    "own_composition": lambda office: [_composition(user_of(office))],
+    "others_composition": lambda office: [_composition(log_in("gwilym-pryce"))],
+    "promotion_request": lambda office: [_promotion_request()],
+    "website_page_below": lambda office: [PolicyIndexPage.objects.first().pk],
     "spot_check": lambda office: [draw(1, seed=1)[0].pk],
     "referral": lambda office: [referral(office).pk],
     "referral_about_them": lambda office: [_about_them(office).pk],
