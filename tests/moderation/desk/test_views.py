@@ -303,7 +303,7 @@ def post_url(post: OutgoingPost) -> str:
 def test_post_needs_the_channel_and_voice_confirmed(newsroom, outgoing):
     client = signed_in(newsroom.officer.user)
     page = text_of(client.get(post_url(outgoing)))
-    assert "I send this on Square, speaking as The Society of Readers and not as myself" in page
+    assert "I send this as The Society of Readers on Square, and not as myself" in page
     data = go(outgoing)
     del data["go-confirmed"]
     assert client.post(post_url(outgoing), data).status_code == 422
