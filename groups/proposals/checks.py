@@ -11,6 +11,7 @@ from moderation.screening.policy import Policy
 from moderation.screening.report import Report
 
 from .form.sections import CHOICES, LABELS, public_texts
+from .likeness import like_it
 from .models import Proposal
 from .names import name_problem
 
@@ -18,12 +19,15 @@ REQUIRED = ("group_name", "need", "activities", "impacts", "determination", "res
 
 
 def look_at(proposal: Proposal) -> dict[str, Any]:
-    """What the checks find, as plain data: {missing, name, proposer, screening}."""
+    """What the checks find, as plain data: {missing, name, proposer, overlap, screening}."""
     report = screened(proposal)
     return {
         "missing": [LABELS[field] for field in REQUIRED if not proposal.answers.get(field)],
         "name": name_problem(proposal.name, other_than=proposal) or "",
         "proposer": _about(proposal),
+        "overlap": like_it(
+            proposal.answers.get("need", ""), email=proposal.proposer_email, other_than=proposal
+        ).to_dict(),
         "screening": report.to_dict(),
     }
 

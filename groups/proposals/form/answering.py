@@ -15,9 +15,10 @@ from ..drafts.lifecycle import Typed
 from ..drafts.limits import too_many
 from ..drafts.links import digest, new_secret
 from ..drafts.models import ProposalDraft
+from ..likeness import Likeness, like_it
 from ..names import name_problem
 from ..rules import ProposalRefused
-from .notices import CROWDED, FORGED, HONEYPOT, MAIL_NEEDED, SENT_BEFORE, Notice, saved_elsewhere
+from .notices import CROWDED, FORGED, HONEYPOT, LIKE_IT, MAIL_NEEDED, SENT_BEFORE, Notice, saved_elsewhere
 
 TRAP = "website"
 
@@ -45,6 +46,7 @@ class Sheet:
         self.page = page
         self.draft = draft
         self.token = token
+        self.like: Likeness | None = None
         self.posted = _without_nulls(request.POST)
         self.key = self.posted.get("key") or new_secret()
         number = self.posted.get("version", "")
@@ -85,6 +87,8 @@ class Sheet:
             "key": self.key,
             "version": self.draft.version if self.draft else self.version,
             "trap": TRAP,
+            "like": self.like,
+            "seen": self.like is not None or bool(self.posted.get("seen")),
         }
         return TemplateResponse(self.request, self.page.template, context, status=status)
 
@@ -145,8 +149,20 @@ def _send(sheet: Sheet) -> HttpResponse:
     if not form.is_valid():
         return sheet.show(form, status=422)
     if too_many(sheet.request, "send", form.cleaned_data["email"]):
-        return sheet.show(notice=CROWDED, status=429)
+        return sheet.show(form, notice=CROWDED, status=429)
+    if (like := _like_it(sheet, form)) is not None:
+        sheet.like = like
+        return sheet.show(form, notice=LIKE_IT)
     return _deliver(sheet, form)
+
+
+def _like_it(sheet: Sheet, form: Any) -> Likeness | None:
+    """What is like a new proposal, until its proposer has seen it once."""
+    answering = sheet.draft is not None and sheet.draft.proposal_id is not None
+    if answering or sheet.posted.get("seen"):
+        return None
+    found = like_it(form.cleaned_data["need"], email=form.cleaned_data["email"])
+    return found if found.like else None
 
 
 def _deliver(sheet: Sheet, form: Any) -> HttpResponse:

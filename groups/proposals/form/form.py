@@ -61,6 +61,14 @@ class ProposalForm(BaseForm):
         max_length=2000,
         error_messages=_asked("Say what need the group would meet."),
     )
+    difference = PlainText(
+        label="Is there something like it already?",
+        help_text="If we know of a group that may do this, we show it to you before your proposal is sent. "
+        "Say here how yours differs.",
+        max_length=1000,
+        rows=3,
+        required=False,
+    )
     activities = EntriesField(
         one="Activity",
         label="What would the group do?",

@@ -40,6 +40,11 @@ SENT_BEFORE = Notice(
     "We kept what you sent the first time. To see where it stands, use the link in our e-mail. What you "
     "typed since is still here, so that you can copy it.",
 )
+LIKE_IT = Notice(
+    "There may be something like it already",
+    "Your proposal is not sent yet. Please look at these first: perhaps one of them is what you need, and "
+    "you can join it. If yours is different, say how below, and press the button again. This is only advice.",
+)
 MAIL_NEEDED = "Give us your e-mail address, so that we can send you the link to come back."
 
 

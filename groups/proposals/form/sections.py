@@ -20,7 +20,7 @@ class Section:
 
 SECTIONS = (
     Section(
-        "group", "The group", ("group_name", "need"), "COP-P1",
+        "group", "The group", ("group_name", "need", "difference"), "COP-P1",
         "Say it in your own words. Nobody expects polished sentences.",
     ),
     Section(
@@ -45,6 +45,7 @@ SECTIONS = (
 LABELS = {
     "group_name": "Name of the group",
     "need": "The need",
+    "difference": "How it differs from what there is",
     "activities": "Planned activities",
     "impacts": "What would be better because of it",
     "determination": "How to decide each year whether to carry on",

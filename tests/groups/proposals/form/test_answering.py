@@ -33,7 +33,7 @@ def saved_link(send, ceo):
 
 def test_page_shows_the_form_with_its_sections(client, form_page):
     shown = client.get(form_page.url).content.decode()
-    assert shown.count("<textarea") + shown.count('name="activities"') == 7 + 3
+    assert shown.count("<textarea") + shown.count('name="activities"') == 8 + 3
     assert shown.count("<h1") == 1
     assert "Save and finish later" in shown
 

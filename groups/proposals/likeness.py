@@ -1,0 +1,65 @@
+"""What there is already that may meet a proposal's need: groups, and proposals under way. Advice only."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from home.pages.public import public_pages
+
+from ..kinds import GroupStage
+from ..pages.models import GroupPage
+from .models import Proposal
+from .overlap.comparing import Comparison, Described
+
+MOST_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """A group or a proposal that is like the need, and the words that both have."""
+
+    name: str
+    url: str
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How far the need seems to be met already, and by what; the likeliest first."""
+
+    strength: str
+    like: list[Like]
+
+    def to_dict(self) -> dict[str, Any]:
+        found = [{"name": each.name, "url": each.url, "phrases": list(each.phrases)} for each in self.like]
+        return {"strength": self.strength, "like": found}
+
+
+def like_it(need: str, *, email: str = "", other_than: Proposal | None = None) -> Likeness:
+    """What is like this need, one's own proposals left out: those sent from this address."""
+    groups = {f"g{group.pk}": group for group in _groups()}
+    proposals = {f"p{one.pk}": one for one in _proposals(email, other_than)}
+    described = [
+        *(Described(key, group.title, f"{group.summary} {group.remit}") for key, group in groups.items()),
+        *(Described(key, one.name, one.answers.get("need", "")) for key, one in proposals.items()),
+    ]
+    found = Comparison(described).overlap(need)
+    if found.strength == "none":
+        return Likeness("none", [])
+    like = [
+        Like(groups[each.id].title, groups[each.id].url or "", each.phrases)
+        if each.id in groups
+        else Like(f"{proposals[each.id].name} (proposed, not decided yet)", "", each.phrases)
+        for each in found.ranked[:MOST_SHOWN]
+    ]
+    return Likeness(found.strength, like)
+
+
+def _groups() -> list[GroupPage]:
+    return public_pages(GroupPage.objects.exclude(stage=GroupStage.ARCHIVED).order_by("pk"))
+
+
+def _proposals(email: str, other_than: Proposal | None) -> list[Proposal]:
+    others = Proposal.objects.open().in_order()
+    if email:
+        others = others.exclude(proposer_email__iexact=email)
+    return list(others.exclude(pk=other_than.pk) if other_than else others)

@@ -1,0 +1,77 @@
+"""A text as a point: what means much the same lies near. Loaded when first asked, checked by its hash."""
+
+import json
+from functools import cache, lru_cache
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+from onnxruntime import InferenceSession, SessionOptions
+
+from moderation.screening.pieces import Vocabulary
+
+MODEL = Path(__file__).parent / "model"
+LONGEST = 254
+"""How many word pieces are read, besides the two that mark beginning and end."""
+
+FEWEST = 7
+"""How many pieces the network needs after the first; short texts are filled with end marks."""
+
+Points = NDArray[np.float32]
+
+
+class EncoderMissing(Exception):
+    """A file of the encoder is not there, or not the one that was tested."""
+
+
+class Encoder:
+    """One folder's encoder. Use from several threads is safe."""
+
+    def __init__(self, folder: Path = MODEL) -> None:
+        self._folder = folder
+        self._lock = Lock()
+        self._loaded: tuple[InferenceSession, Vocabulary] | None = None
+        self._point = lru_cache(maxsize=4096)(self._read)
+
+    def points(self, texts: list[str]) -> Points:
+        """A row of length one for each text; raises EncoderMissing."""
+        self._load()
+        rows = [self._point(text) for text in texts]
+        return np.stack(rows) if rows else np.zeros((0, 1), dtype=np.float32)
+
+    def _read(self, text: str) -> Points:
+        session, vocabulary = self._load()
+        pieces = [number for number, _, _ in vocabulary.pieces(text)[:LONGEST]]
+        ids = np.array([[vocabulary.first, *pieces, *[vocabulary.last] * max(1, FEWEST - len(pieces))]])
+        (mean,) = session.run(["mean"], {"ids": ids.astype(np.int64)})
+        point: Points = (mean[0] / max(float(np.linalg.norm(mean[0])), 1e-9)).astype(np.float32)
+        return point
+
+    def _load(self) -> tuple[InferenceSession, Vocabulary]:
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = _load(self._folder)
+            return self._loaded
+
+
+def _load(folder: Path) -> tuple[InferenceSession, Vocabulary]:
+    try:
+        expected = json.loads((folder / "files.json").read_text(encoding="utf-8"))
+        actual = {name: sha256((folder / name).read_bytes()).hexdigest() for name in expected}
+    except OSError as error:
+        raise EncoderMissing(str(error)) from error
+    if actual != expected:
+        raise EncoderMissing("a file of the encoder is not the one that was tested")
+    options = SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+    return session, Vocabulary(folder / "vocabulary.txt")
+
+
+@cache
+def shared() -> Encoder:
+    """The one encoder of this process."""
+    return Encoder()
