@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from .bluesky_session import Session, Sessions, explained
+from .bluesky_session import Session, Sessions, error_of, explained
 from .checking import Health
 from .failures import PermanentFailure
 from .guard import checked_address, private_hosts
@@ -75,7 +75,7 @@ class BlueskyChannel:
             )
         )
         if answer.status == 400:
-            if answer.mapping().get("error") == "RecordNotFound":
+            if error_of(answer) == "RecordNotFound":
                 return Lookup.NOT_SENT
             raise answer.unreadable()
         return _receipt(self.handle, answer.text("uri"), answer.text("value", "createdAt"))
@@ -111,7 +111,7 @@ class BlueskyChannel:
             auth=session.bearer,
             accept=(400,),
         )
-        if answer.status == 400 and answer.mapping().get("error") != "InvalidSwap":
+        if answer.status == 400 and error_of(answer) != "InvalidSwap":
             raise explained(answer) or PermanentFailure(
                 f"Bluesky refused the post. It said: “{answer.said}”.", mend=TOO_LONG
             )

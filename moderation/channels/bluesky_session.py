@@ -105,12 +105,7 @@ class Sessions:
 
 def explained(answer: Answer) -> ChannelError | None:
     """What Bluesky's own errors mean: an ended session comes as 400, not as 401."""
-    if answer.status not in {400, 401}:
-        return None
-    try:
-        error = json.loads(answer.content).get("error")
-    except (ValueError, AttributeError):
-        return None
+    error = error_of(answer)
     if error in {"ExpiredToken", "InvalidToken"}:
         return SessionEnded("Bluesky's session has ended. It will be tried again.", may_have_left=False)
     if error in {"AccountTakedown", "AccountDeactivated"}:
@@ -123,3 +118,13 @@ def explained(answer: Answer) -> ChannelError | None:
             mend="Make a new app password in the account's settings on Bluesky, and put it in the vault.",
         )
     return None
+
+
+def error_of(answer: Answer) -> str:
+    """Bluesky's own name for what went wrong; empty when the answer was a yes or has none."""
+    if answer.status not in {400, 401}:
+        return ""
+    try:
+        return str(json.loads(answer.content).get("error", ""))
+    except (ValueError, AttributeError, RecursionError):
+        return ""

@@ -6,14 +6,19 @@ from collections.abc import Callable, Mapping
 
 from .bluesky import BlueskyChannel
 from .by_hand import HandChannel
+from .facebook import FacebookChannel
 from .file import FileChannel
 from .kinds import KINDS
+from .linkedin import LinkedInChannel
+from .mailchimp import MailchimpChannel
+from .mailman import MailmanChannel
 from .mastodon import MastodonChannel
 from .message import Channel
 from .settings import ChannelSettingsError
 from .smtp import HandOver, SmtpChannel
 from .tokens import Secrets, no_secrets
 from .webhook import WebhookChannel
+from .x import XChannel
 
 Maker = Callable[[Mapping[str, str], Secrets], Channel]
 
@@ -21,6 +26,11 @@ _MAKERS: dict[str, Maker] = {
     "file": lambda settings, secrets: FileChannel.from_settings(settings),
     "bluesky": BlueskyChannel.from_settings,
     "mastodon": MastodonChannel.from_settings,
+    "facebook": FacebookChannel.from_settings,
+    "linkedin": LinkedInChannel.from_settings,
+    "mailchimp": MailchimpChannel.from_settings,
+    "mailman": MailmanChannel.from_settings,
+    "x": XChannel.from_settings,
     "webhook": WebhookChannel.from_settings,
     "by_hand": lambda settings, secrets: HandChannel(),
 }

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 import time
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +16,7 @@ from .guard import checked_address, private_hosts
 from .http import Bearer, Caller
 from .kinds import KINDS
 from .message import Lookup, Message, Picture, Receipt
+from .recognising import bare, words_of
 from .refusals import MAKE_ANEW, Answer
 from .settings import ChannelSettingsError, number, required
 from .tokens import Secrets, needed
@@ -164,29 +163,6 @@ class MastodonChannel:
         if not isinstance(name, str | int) or not isinstance(url, str):
             raise answer.unreadable()
         return Receipt(str(name), url, _time(status, answer), f"Posted on Mastodon as @{self.user}.")
-
-
-class _Words(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.pieces.append(data)
-
-
-def words_of(html: str) -> str:
-    """The words of a post, which servers hand out as HTML."""
-    parser = _Words()
-    parser.feed(html)
-    parser.close()
-    return "".join(parser.pieces)
-
-
-def bare(text: str) -> str:
-    """A text without what servers change: spaces, forms of the same letter, the domains of mentions."""
-    without = re.sub(r"(?<![\w/=])(@\w+(?:[\w.-]*\w)?)@[\w.-]*\w", r"\1", text)
-    return "".join(unicodedata.normalize("NFC", without).split())
 
 
 def _time(status: Any, answer: Answer) -> datetime:

@@ -71,12 +71,12 @@ class _Handler(BaseHTTPRequestHandler):
     kept: Recorder
 
     def handle_one_request(self) -> None:
-        self.close_connection = True
         with suppress(OSError, ValueError):
             self.raw_requestline = self.rfile.readline(65537)
             if self.raw_requestline and self.parse_request():
                 self._write(self.kept.answering(self._request()))
                 self.wfile.flush()
+        self.close_connection = True
 
     def finish(self) -> None:
         with suppress(OSError, ValueError):
@@ -96,7 +96,6 @@ class _Handler(BaseHTTPRequestHandler):
             return
         if reply.trouble == "reset":
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-            self.connection.close()
             return
         body = reply.body if reply.json is None else json.dumps(reply.json).encode()
         self.send_response(reply.status)

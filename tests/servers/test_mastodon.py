@@ -17,7 +17,7 @@ from moderation.channels import (
     connect,
     look_up,
 )
-from moderation.channels.mastodon import bare, words_of
+from moderation.channels.recognising import bare, words_of
 from tests.servers.drawing import png
 from tests.servers.mastodon_mock import TOKEN
 
