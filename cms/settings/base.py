@@ -200,6 +200,11 @@ VAULT_ADDRESS = (
 )
 VAULT_TOKEN = text("COLLEGIUM_VAULT_TOKEN")
 
+# Outgoing posts: the role that reads channels' tokens in the vault, and hosts of our own that may be called.
+VAULT_ROLE_ID = text("COLLEGIUM_VAULT_ROLE_ID")
+VAULT_SECRET_ID = text("COLLEGIUM_VAULT_SECRET_ID")
+CHANNEL_PRIVATE_HOSTS = text("COLLEGIUM_PRIVATE_HOSTS")
+
 # The association's own name, for the admin, is in its settings; this one names the software.
 WAGTAIL_SITE_NAME = "Collegium"
 # Where `manage.py serve` listens.

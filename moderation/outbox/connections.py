@@ -1,6 +1,5 @@
 """From a channel's row to the adapter that sends on it: folders and mail server are the site's own."""
 
-from collections.abc import Mapping
 from email.message import EmailMessage
 from email.utils import formataddr
 from functools import partial
@@ -11,10 +10,10 @@ from django.core import mail
 
 from home.association.models import get_association
 
-from ..channels import KINDS, ChannelSettingsError, Secret, connect
 from ..channels import Channel as Adapter
-from ..channels.tokens import from_environment
+from ..channels import ChannelSettingsError, connect
 from .models import Channel, ChannelKind
+from .tokens import secrets_of
 
 WRITTEN_ANEW = frozenset(
     {"Subject", "From", "To", "Mime-Version", "Content-Type", "Content-Transfer-Encoding"}
@@ -24,6 +23,7 @@ WRITTEN_ANEW = frozenset(
 def connected(channel: Channel) -> Adapter:
     """The adapter, ready to send. Raises ChannelSettingsError that says what to correct."""
     given = {name: str(value) for name, value in channel.options.items()}
+    given["private_hosts"] = settings.CHANNEL_PRIVATE_HOSTS  # whoever runs the server says that, no screen
     if channel.kind == ChannelKind.FILE:
         return connect("file", {"directory": str(folder_of(channel))})
     if channel.kind == ChannelKind.SMTP:
@@ -33,14 +33,8 @@ def connected(channel: Channel) -> Adapter:
     return connect(
         channel.kind,
         {**given, "address": channel.address},
-        secrets=partial(secrets_of, channel.name, channel.kind),
+        secrets=partial(secrets_of, channel),
     )
-
-
-def secrets_of(name: str, kind: str) -> Mapping[str, Secret]:
-    """What the channel's adapter needs to be let in, read at this very moment and kept nowhere."""
-    wanted = KINDS[kind]
-    return from_environment(name, (*wanted.secrets, *wanted.optional_secrets))
 
 
 def folder_of(channel: Channel) -> Path:
