@@ -19,6 +19,7 @@ class GroupsConfig(AppConfig):
         from .officers import signals  # noqa: F401
         from .officers.audience import GROUP_OFFICERS
         from .officers.page_rights import OfficersPagePolicy
+        from .proposals import keeping_time  # noqa: F401
         from .proposals.models import Proposal
         from .proposals.permissions import ProposalPermissionPolicy
 

@@ -3,11 +3,13 @@
 from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
 from .officers.account import groups_you_lead
 from .officers.admin import OfficerTermViewSet
 from .officers.views import may_look_after_officers, officers, roster
+from .proposals.keeping_time import MOVED
 from .proposals.review import waiting
 from .proposals.review.viewset import ProposalViewSet
 
@@ -27,6 +29,11 @@ def reports() -> list[URLPattern]:
         path("reports/group-officers/", officers, name="group_officers"),
         path("reports/assembly/", roster, name="assembly_roster"),
     ]
+
+
+@hooks.register("register_log_actions")
+def clock_actions(actions: LogActionRegistry) -> None:
+    actions.register_action(MOVED, "Due date moved", "The calendar changed, and the due date with it")
 
 
 class ReportItem(MenuItem):

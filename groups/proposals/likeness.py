@@ -35,7 +35,7 @@ class Likeness:
 
 
 def like_it(need: str, *, email: str = "", other_than: Proposal | None = None) -> Likeness:
-    """What is like this need, one's own proposals left out: those sent from this address."""
+    """What is like this need and can say why; one's own proposals, from this address, are left out."""
     groups = {f"g{group.pk}": group for group in _groups()}
     proposals = {f"p{one.pk}": one for one in _proposals(email, other_than)}
     described = [
@@ -43,13 +43,14 @@ def like_it(need: str, *, email: str = "", other_than: Proposal | None = None) -
         *(Described(key, one.name, one.answers.get("need", "")) for key, one in proposals.items()),
     ]
     found = Comparison(described).overlap(need)
-    if found.strength == "none":
+    telling = [each for each in found.ranked if each.phrases][:MOST_SHOWN]
+    if found.strength == "none" or not telling:
         return Likeness("none", [])
     like = [
         Like(groups[each.id].title, groups[each.id].url or "", each.phrases)
         if each.id in groups
         else Like(f"{proposals[each.id].name} (proposed, not decided yet)", "", each.phrases)
-        for each in found.ranked[:MOST_SHOWN]
+        for each in telling
     ]
     return Likeness(found.strength, like)
 

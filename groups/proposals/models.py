@@ -82,6 +82,8 @@ class Proposal(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Pre
     state = models.CharField(max_length=20, choices=ProposalState, default=ProposalState.RECEIVED)
     since = models.DateTimeField("in this state since", default=timezone.now)
     received_on = models.DateField("first received on", default=timezone.localdate)
+    due_on = models.DateField("to be reviewed by", null=True, blank=True, editable=False)
+    overdue_told_on = models.DateField(null=True, blank=True, editable=False)
     submitted_at = models.DateTimeField(auto_now_add=True)
     decision = models.OneToOneField(
         "home.Decision", null=True, blank=True, on_delete=models.PROTECT, related_name="proposal"

@@ -92,3 +92,14 @@ def _addresses(*codes: str) -> list[str]:
 def tell_withdrawn(proposal: Proposal, codes: list[str]) -> None:
     """To those who had it: nothing more to do."""
     tell("groups/email/proposal_taken_back.txt", to=_addresses(*codes), proposal=proposal)
+
+
+def tell_overdue(proposal: Proposal, words: str) -> None:
+    """To the Chair and the staff, once: the promise of two meetings was not kept (COP-A3)."""
+    tell(
+        "groups/email/proposal_overdue.txt",
+        to=_addresses(OfficeCode.CHAIR, OfficeCode.STAFF),
+        proposal=proposal,
+        words=words,
+        review=_review_address(proposal),
+    )

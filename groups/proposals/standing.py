@@ -5,6 +5,7 @@ from typing import Any
 
 from home.decisions.models import Decision
 
+from .clock import clock_of
 from .form.sections import laid_out
 from .holding import held_by, next_step, way
 from .models import Proposal, ProposalStep
@@ -50,6 +51,7 @@ class Standing:
         self.proposal = proposal
         self.sections = laid_out(proposal.answers)
         self.holder = held_by(proposal)
+        self.clock = clock_of(proposal) if proposal.is_open else None
         self.next_step = next_step(proposal)
         self.pill = PILLS.get(ProposalState(proposal.state), "waiting")
         self.may_answer = proposal.state == ProposalState.CHANGES_REQUESTED

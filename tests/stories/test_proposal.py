@@ -77,10 +77,6 @@ def proposes(page: Page, site: str, look) -> None:
     expect(page.get_by_label("Activity 2")).to_have_value("A shelf of plans")
     page.get_by_label("What need would it meet?").fill(NEED)
     press(page, "Send the proposal")
-    expect(page.get_by_role("heading", name="What is like your proposal")).to_be_visible()
-    look("like-it")
-    page.get_by_label("Is there something like it already?").fill("Ours is for fieldwork everywhere.")
-    press(page, "Send the proposal")
     expect(page.get_by_text("Now the Chief Executive reads it")).to_be_visible()
     look("standing")
     assert mails_to(MINA)[1:] == ["We received your proposal: Fieldwork circle"]

@@ -1,4 +1,4 @@
-"""`manage.py follow_groups`: once a day, groups' members and officers are looked at as they are today."""
+"""`manage.py follow_groups`: once a day, looks at groups' members and officers, and at proposals."""
 
 from typing import Any
 
@@ -6,12 +6,16 @@ from django.core.management.base import BaseCommand
 
 from groups.membership.following import follow_standing
 from groups.officers.eligibility import look_at_officers
+from groups.proposals.keeping_time import follow_clocks
 
 
 class Command(BaseCommand):
-    help = "Follow the standing of groups' members, and ask about officers who may no longer be one."
+    help = "Follow the standing of members, the officers of groups, and the clocks of proposals."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        changed, opened = follow_standing(), look_at_officers()
+        changed, opened, overdue = follow_standing(), look_at_officers(), follow_clocks()
         if options["verbosity"]:
-            self.stdout.write(f"{changed} memberships changed, {opened} questions about officers asked.")
+            self.stdout.write(
+                f"{changed} memberships changed, {opened} questions about officers asked, "
+                f"{overdue} proposals newly overdue."
+            )

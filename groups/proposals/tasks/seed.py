@@ -11,11 +11,11 @@ from home.meetings.models import Body
 from home.offices.lifecycle import establish_offices
 from home.offices.models import Office, OfficeCode
 
+from ..clock import BOARD
 from ..models import Proposal
 from .models import AutomaticChecksTask, OfficeDecisionTask
 
 NAME = "Community proposal"
-BOARD = "board"
 
 
 @transaction.atomic

@@ -100,7 +100,7 @@ def test_command_line_answers_each_need_with_one_object():
 
 # Measured when the check was made; the target is 0.95, 0.80 and at most 0.10. The needs that nobody addresses
 # share more words with some group than the others do, and are still told apart badly.
-AT_LEAST = {"needs_plain.jsonl": (0.80, 0.06, 0.10), "needs_formal.jsonl": (0.88, 0.17, 0.06)}
+AT_LEAST = {"needs_plain.jsonl": (0.83, 0.06, 0.10), "needs_formal.jsonl": (0.88, 0.17, 0.06)}
 
 
 @pytest.mark.parametrize("name", AT_LEAST)
