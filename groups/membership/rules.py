@@ -3,7 +3,7 @@
 from home.people.models import Person, Standing
 
 from ..belonging import circle
-from ..kinds import RULES, AgainstTheRules, GroupStage, Joining
+from ..kinds import RULES, AgainstTheRules, Joining
 from ..pages.models import GroupPage
 
 RENEW = "Once your membership is renewed you can join at once."
@@ -18,7 +18,7 @@ def is_restricted(group: GroupPage) -> bool:
 def refuse_joining(group: GroupPage, person: Person | None) -> None:
     """Raise unless this person, None for somebody unknown, may join the group today."""
     rule = RULES[group.kind].joining
-    if group.stage == GroupStage.ARCHIVED:
+    if group.has_ended:
         raise AgainstTheRules("This group has ended, so nobody can join it any more.")
     if rule.value == Joining.CHOSEN:
         raise AgainstTheRules(

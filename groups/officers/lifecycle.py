@@ -9,7 +9,7 @@ from django.utils import timezone
 from home.accounts.models import User
 from home.people.models import Person
 
-from ..kinds import AgainstTheRules, GroupStage
+from ..kinds import AgainstTheRules
 from ..pages.models import GroupPage
 from .eligibility import refuse_officer
 from .models import OfficerTerm
@@ -23,7 +23,7 @@ class OfficerRefused(AgainstTheRules):
 
 def check_officer(*, person: Person, group: GroupPage, start: dt.date, end: dt.date | None = None) -> None:
     """Raise OfficerRefused if this term cannot be recorded."""
-    if group.stage == GroupStage.ARCHIVED:
+    if group.has_ended:
         raise OfficerRefused(f"{group} has ended, so it takes no more officers.")
     if end is not None and end < start:
         raise OfficerRefused("The last day comes before the first day.")

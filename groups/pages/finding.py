@@ -7,7 +7,9 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Page as PageOfGroups
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.query import PageQuerySet
 
 from home.pages.public import restrict, verified
@@ -15,7 +17,7 @@ from home.people.models import Region
 from home.topics.models import Topic
 
 from ..choices.models import GroupSettings, group_settings
-from ..kinds import GroupKind, GroupStage
+from ..kinds import RULES, Ending, GroupKind, GroupStage
 from .region_map import RegionMap, region_map
 
 GROUPS_A_PAGE = 24
@@ -31,6 +33,13 @@ class Choice:
     is_chosen: bool
 
 
+def _over() -> Q:
+    """Archived, or of a kind that ends on a date, and past it."""
+    kinds = [kind for kind in GroupKind if RULES[kind].ending.value == Ending.ON_A_DATE]
+    past = Q(kind__in=kinds, ended_on__isnull=False, ended_on__lt=timezone.localdate())
+    return Q(stage=GroupStage.ARCHIVED) | past
+
+
 class Finder:
     """What a visitor asked for, what there is, and what was found."""
 
@@ -38,9 +47,8 @@ class Finder:
         self._asked = request.GET
         self.settings: GroupSettings = group_settings(request)
         self.ended = request.GET.get("show") == "ended"
-        stage = {"stage": GroupStage.ARCHIVED}
         every = restrict(groups)
-        every = every.filter(**stage) if self.ended else every.exclude(**stage)
+        every = every.filter(_over()) if self.ended else every.exclude(_over())
         self._facts = list(every.order_by().values_list("kind", "region", "topic"))
         self.regions = [region for region in Region.objects.all() if region.name]
         self.topics = [topic for topic in Topic.objects.all() if topic.name]

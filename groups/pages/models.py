@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -13,7 +14,7 @@ from home.pages.blocks import BODY_BLOCKS
 from home.pages.public import public_pages
 
 from ..choices.models import group_settings
-from ..kinds import RULES, Bond, GroupKind, GroupStage, Joining
+from ..kinds import RULES, Bond, Ending, GroupKind, GroupStage, Joining
 from .blocks import PartnerBlock, ResourceBlock
 from .finding import Finder
 from .forms import GroupPageForm
@@ -122,4 +123,11 @@ class GroupPage(BasePage):
     @property
     def takes_members(self) -> bool:
         """Whether one can ask to join: not where volunteers are chosen, nor after the end."""
-        return self.stage != GroupStage.ARCHIVED and RULES[self.kind].joining.value != Joining.CHOSEN
+        return not self.has_ended and RULES[self.kind].joining.value != Joining.CHOSEN
+
+    @property
+    def has_ended(self) -> bool:
+        """Archived, or past the date on which a group of its kind ends."""
+        by_date = RULES[self.kind].ending.value == Ending.ON_A_DATE
+        past = self.ended_on is not None and self.ended_on < timezone.localdate()
+        return self.stage == GroupStage.ARCHIVED or (by_date and past)

@@ -9,7 +9,8 @@ from wagtail.models import Page
 from home.accounts.models import User
 from home.html import linked, listed
 
-from ..kinds import GroupStage
+from ..choices.models import group_settings
+from ..kinds import RULES, Bond, GroupStage
 from ..pages.models import GroupIndexPage, GroupPage
 from .models import Proposal
 
@@ -35,6 +36,15 @@ def content(answers: dict[str, Any]) -> list[tuple[str, Any]]:
     return blocks
 
 
+def starting_remit(proposal: Proposal) -> str:
+    """The need; for a group on a theme, the example that such groups start from."""
+    if RULES[proposal.kind].bond.value != Bond.THEME:
+        return str(proposal.answers["need"])
+    lines = group_settings().example_lines(topic=proposal.name)
+    began = f"{proposal.name} was constituted in {timezone.localdate():%B %Y} so that its people can:"
+    return "\n".join([began, *lines])
+
+
 @transaction.atomic
 def found(*, proposal: Proposal, by: User) -> GroupPage:
     """Make the proposal's group as a draft page. The caller holds the lock on the proposal.
@@ -50,7 +60,7 @@ def found(*, proposal: Proposal, by: User) -> GroupPage:
         title=proposal.name,
         kind=proposal.kind,
         stage=GroupStage.SETTING_UP,
-        remit=proposal.answers["need"],
+        remit=starting_remit(proposal),
         founded_on=timezone.localdate(),
         body=content(proposal.answers),
         restriction=_agreed_restriction(proposal),

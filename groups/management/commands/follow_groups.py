@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 
 from groups.membership.following import follow_standing
 from groups.officers.eligibility import look_at_officers
+from groups.officers.lifecycle import follow_officer_terms
 from groups.proposals.keeping_time import follow_clocks
 
 
@@ -13,6 +14,7 @@ class Command(BaseCommand):
     help = "Follow the standing of members, the officers of groups, and the clocks of proposals."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        follow_officer_terms()
         changed, opened, overdue = follow_standing(), look_at_officers(), follow_clocks()
         if options["verbosity"]:
             self.stdout.write(

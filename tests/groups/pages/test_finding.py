@@ -1,5 +1,6 @@
 """Finding a group among 200, and a group's own page: what they show, and in how many queries."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -40,6 +41,17 @@ def test_every_active_group_is_listed_and_none_that_has_ended(client, index):
     page = client.get(gone.url).content.decode()
     assert "This group has ended on" in page
     assert f"/group/{gone.slug}/join/" not in page
+
+
+@pytest.mark.clause("PIL-1")
+def test_working_group_moves_to_the_archive_after_its_last_day(client, index):
+    pilot = GroupPage.objects.get(slug="recognition-pilot")
+    for days, ended in ((0, False), (-1, True)):
+        pilot.ended_on = timezone.localdate() + dt.timedelta(days=days)
+        pilot.save()
+        assert (pilot.title in titles(asked(client, index)), pilot.has_ended) == (not ended, ended)
+    assert titles(asked(client, index, show="ended")) == [pilot.title]
+    assert "This group has ended on" in client.get(pilot.url).content.decode()
 
 
 @pytest.mark.clause("MSG-MG.L")

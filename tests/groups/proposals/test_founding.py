@@ -8,7 +8,7 @@ from django.db import IntegrityError, connections, transaction
 from django.utils import timezone
 
 from groups.models import GroupIndexPage, GroupPage, Proposal, ProposalFormPage
-from groups.proposals.founding import found
+from groups.proposals.founding import found, starting_remit
 from home.models import Body, Meeting, User
 from home.offices.models import OfficeCode, holders
 from tests.groups.proposals.proposing import Way
@@ -115,3 +115,14 @@ def test_founding_twice_leaves_one_group_even_without_the_lock(way):
     outcomes = at_once(*[lambda one=one: found(proposal=one, by=way.trustee) for one in copies])
     assert outcomes == ["FoundedAlready", "done"]
     assert GroupPage.objects.count() == before + 1
+
+
+@pytest.mark.clause("MSG-REM.SIG")
+def test_group_on_a_theme_starts_from_the_example_remit(way):
+    proposal = way.propose(group_name="Copyright")
+    proposal.kind = "special-interest-group"
+    first, *lines = starting_remit(proposal).splitlines()
+    assert first == f"Copyright was constituted in {timezone.localdate():%B %Y} so that its people can:"
+    assert len(lines) == 6
+    assert lines[0].startswith("share what works in Copyright")
+    assert "[" not in starting_remit(proposal)
