@@ -1,5 +1,7 @@
 """The places where the society speaks: a file that stands for a network, and a mailbox."""
 
+from collections.abc import Iterable
+
 from home.models import Office
 from home.offices.models import OfficeCode
 from moderation.models import Channel, OutgoingPost
@@ -9,15 +11,30 @@ from moderation.outbox.states import PostState
 
 from .people import DOMAIN, log_in
 
+LATER = (
+    ("Bluesky", "Social networks", ChannelKind.BLUESKY, DOMAIN, 0),
+    ("Mastodon", "Social networks", ChannelKind.MASTODON, f"https://social.{DOMAIN}/@thornbury", 0),
+    ("LinkedIn", "LinkedIn page", ChannelKind.LINKEDIN, "10000001", 0),
+    ("Facebook page", "Facebook page", ChannelKind.FACEBOOK, "100000000001", 0),
+    (
+        "Facebook group",
+        "Facebook group",
+        ChannelKind.BY_HAND,
+        "https://facebook.example/groups/teaching-at-thornbury",
+        0,
+    ),
+)
+"""Channels that came later. The networks among them have no credentials here, and say so."""
+
 CHANNELS = (
     ("Noticeboard", "Social networks", ChannelKind.FILE, "noticeboard", 500),
     ("Announcements by e-mail", "Mailing service", ChannelKind.SMTP, f"announce@{DOMAIN}", 2000),
 )
 
 
-def load_channels() -> None:
+def load_channels(channels: Iterable[tuple[str, str, str, str, int]] = CHANNELS) -> None:
     office = Office.objects.get(code=OfficeCode.SOCIAL_MEDIA_OFFICER)
-    for name, policy_name, kind, address, limit in CHANNELS:
+    for name, policy_name, kind, address, limit in channels:
         Channel.objects.get_or_create(
             name=name,
             defaults={

@@ -7,7 +7,7 @@ from home.offices.lifecycle import establish_offices
 from moderation.workflow.lifecycle import seed_workflow
 
 from .association import load_association, load_bodies, load_lists, name_code_of_conduct
-from .channels import announce, load_channels
+from .channels import LATER, announce, load_channels
 from .custody import load_custody
 from .data_files import read
 from .groups import load_groups
@@ -16,6 +16,7 @@ from .people import load_people, log_in, portraits
 from .pictures import load_pictures
 from .policies import load_policies
 from .posts import load_posts
+from .promotion import load_promotion
 from .proposal import load_proposal
 from .referrals import load_acknowledgements, load_last_years_figures, load_referrals
 from .tree import site_root
@@ -48,8 +49,10 @@ def load_example(*, passwords: bool) -> None:
     load_channels()
     load_posts(by=web_editor, up_to_days_ago=0)
     announce("annual-meeting-programme")
+    load_channels(LATER)
     load_custody()
     load_proposal()
     load_acknowledgements()
     load_referrals()
     load_last_years_figures(home, by=web_editor)
+    load_promotion()

@@ -22,7 +22,8 @@ class Periodic:
 DAY = 24 * 60 * 60
 PERIODIC = (
     Periodic("publish_scheduled", every=60, first=60),
-    Periodic("send_waiting", every=60, first=60),
+    Periodic("send_waiting", every=20, first=20),
+    Periodic("check_channels", every=3600, first=30),
     Periodic("tell_overdue", every=600, first=120),
     # Once a day, and soon after each start, since a machine may not run all day.
     Periodic("follow_terms", every=DAY, first=90),

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Min, Q
+from django.db.models import Case as Choice
+from django.db.models import CharField, Count, Min, Q, Value, When
 from django.db.models.functions import Coalesce, TruncWeek
 from django.utils import timezone
 
+from ...outbox.permissions import posts_seen_by
+from ...outbox.states import PostState
 from ..models import Case
 from ..permissions import cases_seen_by
 from ..states import CaseState
@@ -61,11 +64,15 @@ def waiting_now(user: Any) -> Waiting:
 
 
 def decided_by_week(user: Any, since: datetime) -> list[Week]:
-    """Every week since then, with what was decided in it."""
+    """Every week since then, with what was decided in it on held content and on outgoing posts."""
     ended = cases_seen_by(user).filter(state__in=OUTCOMES, closed_at__gte=since)
     rows = ended.annotate(week=TruncWeek("closed_at")).values_list("week", "state").annotate(Count("pk"))
+    posts = posts_seen_by(user).filter(decision__made_at__gte=since)
+    outcome = When(state=PostState.CANCELLED, then=Value(CaseState.DECLINED.value))
+    said = Choice(outcome, default=Value(CaseState.APPROVED.value), output_field=CharField())
+    by_week = posts.annotate(week=TruncWeek("decision__made_at"), said=said).values_list("week", "said")
     counts: dict[date, Counter[str]] = {}
-    for week, state, count in rows.order_by():
+    for week, state, count in [*rows.order_by(), *by_week.annotate(Count("pk")).order_by()]:
         counts.setdefault(timezone.localtime(week).date(), Counter())[state] += count
     first = timezone.localtime(since).date()
     monday = first - timedelta(days=first.weekday())

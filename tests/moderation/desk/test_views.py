@@ -339,7 +339,7 @@ def test_unknown_action_is_answered_kindly(newsroom, outgoing):
 
 def test_list_of_posts_shows_their_states(newsroom, outgoing):
     response = signed_in(newsroom.officer.user).get(reverse("moderation_desk:posts"))
-    assert "Screened, waiting for approval" in text_of(response)
+    assert "Waiting for approval" in text_of(response)
 
 
 def test_deliveries_are_read_by_the_channels_office_and_changed_by_nobody(newsroom, outgoing):
@@ -353,5 +353,8 @@ def test_deliveries_are_read_by_the_channels_office_and_changed_by_nobody(newsro
     for verb in ("edit", "delete"):
         root.post(f"/admin/deliveries/{verb}/{pk}/", {"state": "sent"})
     root.post("/admin/deliveries/create/", {"state": "sent"})
-    outgoing.delivery.refresh_from_db()
-    assert (outgoing.delivery.state, type(outgoing.delivery).objects.count()) == ("queued", 1)
+    outgoing.refresh_from_db()
+    assert (outgoing.state, type(outgoing.delivery).objects.count()) == ("approved", 1)
+    lines = b"".join(client.get("/admin/deliveries/?export=csv").streaming_content).decode().splitlines()
+    assert (len(lines), "A quiet evening" in lines[1], "Square" in lines[1]) == (2, True, True)
+    assert root.get("/admin/deliveries/?export=csv").status_code == 302
