@@ -16,6 +16,7 @@ from .connecting import connect
 from .counting import Length, length
 from .failures import ChannelError, NeedsHand, PermanentFailure, TemporaryFailure
 from .kinds import KINDS, Kind
+from .links import DeadLink, dead_links
 from .marks import Mark, marks
 from .message import (
     Card,
@@ -41,6 +42,7 @@ __all__ = [
     "ChannelSettingsError",
     "Checkable",
     "Correctable",
+    "DeadLink",
     "Health",
     "Kind",
     "Length",
@@ -57,6 +59,7 @@ __all__ = [
     "Secrets",
     "TemporaryFailure",
     "connect",
+    "dead_links",
     "length",
     "look_up",
     "marks",

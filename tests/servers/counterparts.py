@@ -39,13 +39,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in out]
 
 
-def pytest_report_header(config: pytest.Config) -> list[str]:
-    """One line for each counterpart that cannot be talked to."""
-    return [
-        f"Not run: tests that talk to {each.name}, which is not installed. `make servers` says why."
-        for each in COUNTERPARTS.values()
-        if not each.is_there
-    ]
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line for each counterpart that could not be talked to."""
+    for each in COUNTERPARTS.values():
+        if not each.is_there:
+            terminalreporter.write_line(
+                f"Not run: tests that talk to {each.name}, which is not installed. `make servers` says why."
+            )
 
 
 def install_all() -> None:
