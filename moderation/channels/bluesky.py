@@ -64,20 +64,9 @@ class BlueskyChannel:
     def find(self, idempotency_key: str) -> Receipt | Lookup:
         """The receipt of the record under this key, or NOT_SENT."""
         key = record_key(idempotency_key)
-        answer = self.sessions.use(
-            lambda session: self.caller.call(
-                "GET",
-                "/com.atproto.repo.getRecord",
-                params={"repo": session.did, "collection": COLLECTION, "rkey": key},
-                auth=session.bearer,
-                sends=False,
-                accept=(400,),
-            )
-        )
+        answer = self.sessions.use(lambda session: self._get(session, key))
         if answer.status == 400:
-            if error_of(answer) == "RecordNotFound":
-                return Lookup.NOT_SENT
-            raise answer.unreadable()
+            return Lookup.NOT_SENT
         return _receipt(self.handle, answer.text("uri"), answer.text("value", "createdAt"))
 
     def delete(self, receipt: Receipt, idempotency_key: str) -> None:
@@ -100,6 +89,21 @@ class BlueskyChannel:
             )
         )
         return Health(f"Signed in to Bluesky as {answer.text('handle')}.")
+
+    def _get(self, session: Session, key: str) -> Answer:
+        """The record; that there is none is handed back as the answer, with status 400."""
+        place = {"repo": session.did, "collection": COLLECTION, "rkey": key}
+        answer = self.caller.call(
+            "GET",
+            "/com.atproto.repo.getRecord",
+            params=place,
+            auth=session.bearer,
+            sends=False,
+            accept=(400,),
+        )
+        if answer.status == 400 and error_of(answer) != "RecordNotFound":
+            raise explained(answer) or answer.unreadable()
+        return answer
 
     def _put(self, session: Session, key: str, record: Mapping[str, Any]) -> Answer:
         """swapRecord null: only if there is no such record yet. Its refusal is handed back as the answer."""

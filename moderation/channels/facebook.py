@@ -15,9 +15,9 @@ from .http import Bearer, Caller
 from .kinds import KINDS
 from .message import Lookup, Message, Picture, Receipt
 from .recognising import bare
-from .refusals import MAKE_ANEW, TOO_LONG, Answer, pause_asked_for
+from .refusals import MAKE_ANEW, SAME_WORDS, Answer, pause_asked_for
 from .settings import ChannelSettingsError, number, required
-from .tokens import Secrets, needed
+from .tokens import Secrets, needed, noted_end
 
 KIND = KINDS["facebook"]
 SERVER = "https://graph.facebook.com"
@@ -37,7 +37,7 @@ _FOR_GOOD = {
         "Facebook has stopped this page from posting for now.",
         "Sign in on Facebook and see what it asks for.",
     ),
-    506: ("The page has a post with the same words already.", TOO_LONG),
+    506: ("Facebook has a post with the same words already.", SAME_WORDS),
 }
 """What is refused for good, and what to do; every number from 200 to 299 counts as 10."""
 
@@ -123,7 +123,8 @@ class FacebookChannel:
         answer = self.caller.call("GET", "/me", params=query, auth=self._token(), sends=False)
         if answer.text("id") != self.page:
             raise PermanentFailure("The token belongs to another page.", mend=MAKE_ANEW)
-        return Health(f"Facebook lets us post as the page “{answer.text('name')}”.")
+        said = f"Facebook lets us post as the page “{answer.text('name')}”."
+        return Health(said, expires_on=noted_end(self.secrets()))
 
     def _token(self) -> Bearer:
         return Bearer(needed(self.secrets(), "access_token", kind="Facebook"))

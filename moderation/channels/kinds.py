@@ -10,7 +10,8 @@ class Kind:
     """One network, for those who set a channel up and for those who compose for it.
 
     address, example: what the address means, and one. secrets: names that must be given at the moment of use;
-    optional_secrets: names that may be. settings: further settings that it reads besides `address`.
+    optional_secrets: names that may be, `expires_on` being the day on which a token ends.
+    settings: further settings that it reads besides `address`.
     limit: the longest text in the network's own measure, 0 for none; see `counting`. pictures: the most in
     one post; picture_bytes: the largest it takes, 0 where we know no limit. cards: whether a link card is
     ours to make. titled: whether readers see the title. can_be_asked: whether it can say afterwards if a
@@ -104,6 +105,7 @@ _TABLE = (
         "The number of the page, as in the address of its admin view.",
         "12345678",
         secrets=("access_token",),
+        optional_secrets=("expires_on",),
         settings=("version", "server", "private_hosts"),
         limit=3000,
         pictures=20,
@@ -119,6 +121,7 @@ _TABLE = (
         "The number of the page.",
         "123456789012345",
         secrets=("access_token",),
+        optional_secrets=("expires_on",),
         settings=("version", "server", "private_hosts"),
         limit=63206,
         pictures=10,

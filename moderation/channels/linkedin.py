@@ -19,7 +19,7 @@ from .message import Lookup, Message, Picture, Receipt
 from .recognising import bare
 from .refusals import MAKE_ANEW, Answer
 from .settings import ChannelSettingsError, number, required
-from .tokens import Secrets, needed
+from .tokens import Secrets, needed, noted_end
 
 KIND = KINDS["linkedin"]
 SERVER = "https://api.linkedin.com"
@@ -113,7 +113,7 @@ class LinkedInChannel:
     def check(self) -> Health:
         """Whether the token reads the page's posts."""
         self._latest(1)
-        return Health("LinkedIn lets us post as the page.")
+        return Health("LinkedIn lets us post as the page.", expires_on=noted_end(self.secrets()))
 
     def _latest(self, count: int) -> tuple[Answer, list[Mapping[str, Any]]]:
         query = {"q": "author", "author": self.author, "count": str(count), "sortBy": "CREATED"}

@@ -15,6 +15,7 @@ LONGEST_PAUSE = timedelta(days=1)
 RESET_HEADERS = ("RateLimit-Reset", "X-RateLimit-Reset", "X-Rate-Limit-Reset")
 
 MAKE_ANEW = "Sign in to the network, make a new token, put it in the vault, and send the post again."
+SAME_WORDS = "Look whether it is the same post. If it is not, change a word and submit it as a new post."
 TOO_LONG = "Shorten the text or change the picture, and submit it as a new post."
 
 
@@ -88,6 +89,8 @@ def refusal(answer: Answer) -> ChannelError | None:
 
 
 def _permanent(status: int, network: str, words: str) -> PermanentFailure:
+    if "duplicate" in words.lower():
+        return PermanentFailure(f"{network} has a post with the same words already.{words}", mend=SAME_WORDS)
     if status == 401:
         return PermanentFailure(f"{network} does not accept our token any more.{words}", mend=MAKE_ANEW)
     if status == 403:

@@ -6,6 +6,7 @@ import hmac
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import NoReturn
 
 from .failures import PermanentFailure
@@ -65,6 +66,14 @@ def needed(secrets: Mapping[str, Secret], name: str, *, kind: str) -> Secret:
             mend="Ask whoever keeps the account to put it in the vault, or the system administrator.",
         )
     return secret
+
+
+def noted_end(secrets: Mapping[str, Secret]) -> date | None:
+    """The day on which a token ends, noted beside it under `expires_on` (2026-05-31) by whoever made it."""
+    try:
+        return date.fromisoformat(secrets["expires_on"].reveal())
+    except (KeyError, ValueError):
+        return None
 
 
 def variable(channel: str, secret: str) -> str:

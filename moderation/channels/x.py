@@ -62,7 +62,7 @@ class XChannel:
 
     def find_message(self, message: Message, since: datetime) -> Receipt | Lookup:
         """The receipt of our own post with these words since then (less five minutes), or NOT_SENT."""
-        signed, wanted = self._signed(), bare(message.wording)
+        signed, wanted = self._signed(), loose(message.wording)
         own = self.caller.call("GET", "/users/me", auth=signed, sends=False).text("data", "id")
         query = {
             "max_results": "100",
@@ -80,7 +80,7 @@ class XChannel:
                 name, words = str(post["id"]), written(post)
             except (KeyError, TypeError, ValueError, AttributeError):
                 continue
-            if bare(words) == wanted:
+            if loose(words) == wanted:
                 return self._receipt(name, made)
         if len(posts) == 100:
             raise answer.unreadable()  # what we look for may lie further down
@@ -129,3 +129,8 @@ def written(post: Mapping[str, Any]) -> str:
         own = "" if "media_key" in link else str(link.get("expanded_url", ""))
         text = text.replace(str(link["url"]), own)
     return html.unescape(text)
+
+
+def loose(text: str) -> str:
+    """A text to compare by: X writes https:// before a link that we wrote without."""
+    return bare(re.sub(r"https?://|/(?=\s|$)", "", text))

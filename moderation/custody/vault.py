@@ -6,16 +6,17 @@ Only addresses under `metadata/` are read, so give it a token that may read noth
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import requests
 from django.conf import settings
 from django.utils.dateparse import parse_datetime
 
+from ..channels import ChannelError, Secret
+from ..channels.http import Caller
+from ..channels.refusals import Answer
+from ..channels.vault import VaultToken
 from .references import Reference
-
-TIMEOUT = (3, 10)
-LARGEST_ANSWER = 1_000_000
 
 
 class VaultState(StrEnum):
@@ -64,17 +65,13 @@ def look_up(reference: Reference) -> VaultAnswer:
     """Ask the vault. Never raises for what a vault or a network may do."""
     if reference.kind != "vault" or not is_connected():
         return VaultAnswer(VaultState.NOT_ASKED)
-    address = f"{settings.VAULT_ADDRESS}/v1/{quote(reference.mount)}/metadata/{quote(reference.name)}"
+    host = urlsplit(settings.VAULT_ADDRESS).hostname or ""
+    caller = Caller("The vault", f"{settings.VAULT_ADDRESS}/v1", frozenset({host}), timeout=10)
+    place = f"/{quote(reference.mount)}/metadata/{quote(reference.name)}"
+    token = VaultToken(Secret(settings.VAULT_TOKEN))
     try:
-        answer = requests.get(
-            address,
-            headers={"X-Vault-Token": settings.VAULT_TOKEN, "X-Vault-Request": "true"},
-            timeout=TIMEOUT,
-            allow_redirects=False,
-        )
-        return _read(answer)
-    except (requests.RequestException, ValueError, KeyError, TypeError, AttributeError):
-        # The error is not logged: it may hold the address with the token's own headers.
+        return _read(caller.call("GET", place, auth=token, sends=False, accept=range(200, 600)))
+    except (ChannelError, ValueError, KeyError, TypeError, AttributeError):
         return VaultAnswer(VaultState.UNREACHABLE)
 
 
@@ -86,12 +83,10 @@ _BY_STATUS = {
 }
 
 
-def _read(answer: requests.Response) -> VaultAnswer:
-    if answer.status_code != requests.codes.ok:
-        return VaultAnswer(_BY_STATUS.get(answer.status_code, VaultState.UNREACHABLE))
-    if len(answer.content) > LARGEST_ANSWER:
-        return VaultAnswer(VaultState.UNREACHABLE)
-    data = answer.json()["data"]
+def _read(answer: Answer) -> VaultAnswer:
+    if answer.status != requests.codes.ok:
+        return VaultAnswer(_BY_STATUS.get(answer.status, VaultState.UNREACHABLE))
+    data = answer.mapping()["data"]
     number = int(data["current_version"])
     if not number:
         return VaultAnswer(VaultState.MISSING)

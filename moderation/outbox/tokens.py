@@ -1,11 +1,11 @@
 """Where a channel's tokens are kept: in the environment, or in the vault, at the place its account names."""
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
 from ..channels import KINDS, Secret
-from ..channels.guard import private_hosts
 from ..channels.tokens import from_environment
 from ..channels.vault import Vault
 from ..custody.models import Account
@@ -43,5 +43,5 @@ def _vault(mount: str) -> Vault:
         Secret(settings.VAULT_ROLE_ID),
         Secret(settings.VAULT_SECRET_ID),
         mount,
-        private_hosts({"private_hosts": settings.CHANNEL_PRIVATE_HOSTS}),
+        frozenset({urlsplit(settings.VAULT_ADDRESS).hostname or ""}),
     )

@@ -145,6 +145,8 @@ def test_an_ended_session_is_renewed_unnoticed(pds, account, channel):
         sessions.Session(kept.did, Secret("broken.token"), Secret("broken.too"), kept.password),
     ):
         sessions._open[place] = broken
+        assert isinstance(channel.find("1"), Receipt)
+        sessions._open[place] = broken
         channel.send(Message(text="Next", idempotency_key=repr(id(broken))))
     assert len(pds.posts(account)) == 3
     assert sessions._open[place].access != Secret("broken.token")

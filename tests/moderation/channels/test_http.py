@@ -62,6 +62,14 @@ def test_refusals_are_permanent_with_a_way_to_mend_them(server, status):
     assert len(server.requests) == 1
 
 
+@pytest.mark.parametrize("status", [400, 403, 422])
+def test_a_duplicate_is_told_as_such(server, status):
+    server.answering = lambda request: Reply(status, {"detail": "No duplicate content, please."})
+    with pytest.raises(PermanentFailure, match="same words already") as caught:
+        caller(server).call("POST", "/")
+    assert caught.value.mend.startswith("Look whether it is the same post.")
+
+
 def test_redirects_are_not_followed(server):
     with recorder() as other:
         server.answering = lambda request: Reply(302, headers={"Location": other.address})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from email import message_from_string, policy
 
 import pytest
@@ -25,6 +26,7 @@ from moderation.channels.facebook import explained
 from moderation.channels.linkedin import little_text
 from moderation.channels.oauth1 import OAuth1
 from moderation.channels.refusals import Answer
+from moderation.channels.x import loose, written
 from tests.moderation.channels.networks import MESSAGE, NETWORKS, PLANTED, WITH_CARD, sent_json
 from tests.servers.recorder import Reply, recorder
 
@@ -170,6 +172,15 @@ def test_x_gets_the_picture_its_description_and_the_post(server):
     assert receipt.public_url == "https://x.com/society/status/42"
 
 
+def test_a_link_without_its_beginning_is_recognised_on_x():
+    post = {
+        "text": "Tea &lt;3 at https://t.co/a",
+        "entities": {"urls": [{"url": "https://t.co/a", "expanded_url": "https://society.example/"}]},
+    }
+    assert loose(written(post)) == loose("Tea <3 at society.example")
+    assert loose(written(post)) != loose("Tea <3 at society.example/spring")
+
+
 def test_requests_to_x_are_signed_as_its_own_example_is():
     """The worked example of X's documentation on creating a signature."""
     signed = OAuth1(
@@ -290,6 +301,18 @@ def test_mailchimp_goes_on_with_the_campaign_that_was_begun(server):
     assert channel.send(MESSAGE).network_id == "c1"
     assert len(server.asked("POST", "/3.0/campaigns/c1/actions/send")) == 1
     assert channel.find("delivery-1") is Lookup.NOT_SENT
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"), [("linkedin", {"elements": []}), ("facebook", {"id": "123", "name": "S"})]
+)
+def test_a_check_tells_when_the_token_ends_where_somebody_noted_it(server, name, answer):
+    server.answering = lambda request: Reply(json=answer)
+    network = NETWORKS[name]
+    noted = replace(network, secrets={**network.secrets, "expires_on": "2027-01-31"})
+    assert noted.connect(server).check().expires_on == date(2027, 1, 31)
+    assert network.connect(server).check().expires_on is None
+    assert all(request.method == "GET" for request in server.requests)
 
 
 def test_mailman_gets_a_whole_mail_in_its_queue(server):
