@@ -102,3 +102,29 @@ def test_editor_asks_for_the_region_of_a_regional_group(example):
     form = form_for(group, staff, **data, region=Region.objects.first().pk)
     form.is_valid()
     assert "region" not in form.errors
+
+
+@pytest.mark.clause("MSG-MG.6")
+@pytest.mark.parametrize(
+    ("title", "errors"),
+    [
+        ("Thornbury North West", None),
+        ("Thornbury North West and the Isles", None),
+        ("The Walkers", ["Regional groups have a common name: “Thornbury North West”. (MSG-MG.6)"]),
+        (
+            "thornbury  marches",
+            [
+                "Regional groups have a common name: “Thornbury North West”. (MSG-MG.6)",
+                "There is a group of this name already. Choose another. (MSG-MG.6)",
+            ],
+        ),
+    ],
+)
+def test_regional_group_keeps_to_the_convention_and_no_name_is_taken_twice(example, title, errors):
+    group = GroupPage.objects.get(slug="north-west")
+    staff = User.objects.get(email="mei.lin.chow@thornbury.example")
+    data = {"title": title, "slug": group.slug, "kind": group.kind, "stage": group.stage}
+    data |= {f"{name}-count": "0" for name in ("body", "resources", "partners")}
+    form = form_for(group, staff, **data, region=group.region_id)
+    form.is_valid()
+    assert form.errors.get("title") == errors
