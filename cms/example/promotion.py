@@ -68,7 +68,7 @@ def _written(facts: dict[str, Any], page: Page, *, hand_in: bool = True) -> Any:
     chosen = [channel.pk for channel in channels]
     content = Content(written.title, text, written.link, chosen, {}, pictures)
     written = save(composition=written, by=by, version=0, content=content)
-    return submit(composition=written, by=by) if hand_in else written
+    return submit(composition=written) if hand_in else written
 
 
 def _asked(facts: dict[str, Any]) -> None:

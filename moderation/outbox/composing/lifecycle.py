@@ -75,17 +75,21 @@ def begin(
 
 @transaction.atomic
 def save(*, composition: Composition, by: User, version: int, content: Content) -> Composition:
-    """Keep what was typed, if nobody kept something else since `version`. Raises Conflict or PostRefused."""
+    """Keep what was typed, if nobody kept something else since `version`.
+
+    Whoever changes words or pictures is their editor from then on. Raises Conflict or PostRefused.
+    """
     mine = Composition.objects.filter(pk=composition.pk, version=version, handed_in_at=None)
+    wrote = {"last_editor": by} if _says_something_else(composition, content) else {}
     kept = mine.update(
         title=content.title,
         text=content.text,
         link=content.link,
         pictures=[{"picture": each["picture"], "alt": each["alt"]} for each in content.pictures],
         go_out_at=content.go_out_at,
-        last_editor=by,
         version=F("version") + 1,
         saved_at=timezone.now(),
+        **wrote,
     )
     composition.refresh_from_db()
     if not kept:
@@ -97,8 +101,8 @@ def save(*, composition: Composition, by: User, version: int, content: Content) 
 
 
 @transaction.atomic
-def submit(*, composition: Composition, by: User) -> list[OutgoingPost]:
-    """Hand it in: each draft is read against the media policy and waits for whoever sends on its channel.
+def submit(*, composition: Composition) -> list[OutgoingPost]:
+    """Hand it in, which is not writing: each draft is read against the media policy and waits for its office.
 
     Raises Incomplete, with all that is missing, or PostRefused.
     """
@@ -112,7 +116,6 @@ def submit(*, composition: Composition, by: User) -> list[OutgoingPost]:
         _take_the_place_of(locked.revises, drafts)
     Composition.objects.filter(pk=locked.pk).update(handed_in_at=timezone.now())
     for draft in drafts:
-        draft.last_editor = by
         draft.created_at = timezone.now()
         hand_in(draft)
     tell_office_of_submission(locked, drafts)
@@ -126,6 +129,18 @@ def throw_away(*, composition: Composition) -> None:
         raise PostRefused("This was handed in meanwhile. Its posts can be cancelled one by one.")
     composition.posts.all().delete()
     composition.delete()
+
+
+def _says_something_else(composition: Composition, content: Content) -> bool:
+    """Whether readers would get other words or pictures than before."""
+    before = (composition.title, composition.text, composition.link, _shown(composition.pictures))
+    after = (content.title, content.text, content.link, _shown(content.pictures))
+    own = {draft.channel_id: draft.text for draft in composition.posts.all() if draft.own_words}
+    return before != after or own != {pk: text for pk, text in content.own_words.items() if text.strip()}
+
+
+def _shown(pictures: Sequence[Mapping[str, Any]]) -> list[tuple[Any, str]]:
+    return [(each["picture"], each["alt"]) for each in pictures]
 
 
 def _write_drafts(written: Composition, channels: Sequence[int], own_words: Mapping[int, str]) -> None:

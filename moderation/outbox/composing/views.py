@@ -143,7 +143,7 @@ class ComposeView(ComposerDoor, TemplateView):
 
     def _submit(self) -> HttpResponse:
         try:
-            posts = submit(composition=self.written, by=self.user)
+            posts = submit(composition=self.written)
         except Incomplete as missing:
             self._read_again()
             form = self._form(self.written_as_data())

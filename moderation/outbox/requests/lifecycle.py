@@ -59,7 +59,8 @@ def accept(
     same = asked_for == {channel.pk for channel in channels} and wanted_on == request.wanted_on
     _answer(request, by, RequestState.ACCEPTED if same else RequestState.CHANGED, reason)
     page = request.page.specific if request.page else None
-    written = begin(by=by, page=page, request=request, channels=channels)
+    # The words are the page's; who accepts becomes their editor only by changing them.
+    written = begin(by=request.asked_by, page=page, request=request, channels=channels)
     if wanted_on is not None:
         _set_time(written, wanted_on)
     tell_requester_of_answer(request, channels=channels, wanted_on=wanted_on)

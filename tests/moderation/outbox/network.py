@@ -25,7 +25,7 @@ class Network(ThreadingHTTPServer):
     def profile(self) -> str:
         return f"http://127.0.0.1:{self.server_port}/@society"
 
-    def post(self, words: str) -> dict[str, Any]:
+    def post(self, words: str, pictures: list[str]) -> dict[str, Any]:
         """Keep it, whatever its key."""
         with self.lock:
             number = len(self.posts) + 1
@@ -34,7 +34,7 @@ class Network(ThreadingHTTPServer):
                     "id": str(number),
                     "url": f"{self.profile}/{number}",
                     "content": f"<p>{words}</p>",
-                    "media_attachments": [],
+                    "media_attachments": pictures,
                     "created_at": datetime.now(UTC).isoformat(),
                 }
             )
@@ -56,8 +56,12 @@ class _Answers(BaseHTTPRequestHandler):
     server: Network
 
     def do_POST(self) -> None:
-        sent = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        self._answer(self.server.post(sent["status"]))
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        if self.path.endswith("/media"):
+            self._answer({"id": "m1", "url": "https://social.example/m1"})
+            return
+        sent = json.loads(body)
+        self._answer(self.server.post(sent["status"], sent.get("media_ids", [])))
 
     def do_GET(self) -> None:
         asked = urlsplit(self.path)

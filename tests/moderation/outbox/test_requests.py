@@ -1,6 +1,7 @@
 """A group's officer asks for a promotion, is answered with a reason, and gets the links."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.core import mail
@@ -8,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from moderation.models import Delivery, PromotionRequest
-from moderation.outbox.composing.lifecycle import submit
+from moderation.outbox.composing.lifecycle import Content, save, submit
 from moderation.outbox.deliveries.mending import posted_by_hand
 from moderation.outbox.lifecycle import PostRefused, approve
-from moderation.outbox.permissions import MayNotApprove
+from moderation.outbox.permissions import MayNotApprove, refuse_unless_may_approve
 from moderation.outbox.requests.lifecycle import accept, ask, decline
 from moderation.outbox.requests.waiting import RequestSource
 from tests.moderation.outbox.desks import signed_in
@@ -111,7 +112,7 @@ def test_links_come_back_to_the_asker(newsroom, page, asker, by_hand, django_cap
     written = accept(
         request=request, by=newsroom.officer.user, reason="Yes.", channels=[by_hand], wanted_on=None
     )
-    [post] = submit(composition=written, by=newsroom.officer.user)
+    [post] = submit(composition=written)
     second = holder("social-media-officer", "Sam Second")
     approve(post=post, by=second.user, reason="Good.", seen=post.fingerprint)
     link = "https://social.example/group/7"
@@ -139,3 +140,30 @@ def test_officer_answers_in_the_form(newsroom, page, asker, by_hand):
     answer = client.post(address, sent)
     request.refresh_from_db()
     assert (answer.status_code, request.state) == (302, "accepted")
+
+
+@pytest.mark.clause("MED-2.4")
+def test_who_accepts_may_approve_the_pages_words_but_not_their_own(newsroom, page, asker, by_hand):
+    me = newsroom.officer.user
+    request = asked(page, asker, by_hand)
+    written = accept(request=request, by=me, reason="Yes.", channels=[by_hand], wanted_on=None)
+    same = Content(
+        written.title, written.text, written.link, [by_hand.pk], own_words_of(written), written.pictures
+    )
+    written = save(composition=written, by=me, version=0, content=same)
+    assert may_approve(me, written)
+    save(composition=written, by=me, version=1, content=replace(same, text="My own words.", own_words={}))
+    assert not may_approve(me, written)
+
+
+def own_words_of(written) -> dict[int, str]:
+    return {post.channel_id: post.text for post in written.posts.all() if post.own_words}
+
+
+def may_approve(user, written) -> bool:
+    post = written.posts.get()
+    try:
+        refuse_unless_may_approve(user, post)
+    except MayNotApprove:
+        return False
+    return True

@@ -88,7 +88,7 @@ def test_begun_from_a_page_it_fits_every_channel(newsroom, square, letter):
 
 def _problems(made: Composition) -> list:
     try:
-        submit(composition=made, by=made.author)
+        submit(composition=made)
     except Incomplete as missing:
         return list(missing.problems)
     return []
@@ -100,7 +100,7 @@ def test_handed_in_each_post_is_screened_by_itself_and_waits(
 ):
     made = written(newsroom, channels=[square.pk, letter.pk], own_words={letter.pk: FLAGGED})
     with django_capture_on_commit_callbacks(execute=True):
-        submit(composition=made, by=newsroom.web_editor.user)
+        submit(composition=made)
     assert drafts(made) == {"Square": (CLEAN, "screened"), "Letter": (FLAGGED, "held")}
     assert [(each.to, each.subject) for each in mail.outbox] == [
         ([newsroom.officer.user.email], "Waiting for you: “Tea”")
@@ -140,13 +140,13 @@ def test_version_of_somebody_else_is_not_saved_over(newsroom, square):
 
 def test_what_was_handed_in_is_neither_saved_nor_thrown_away(newsroom, square):
     made = written(newsroom, channels=[square.pk])
-    submit(composition=made, by=newsroom.web_editor.user)
+    submit(composition=made)
     with pytest.raises(PostRefused):
         save(composition=made, by=newsroom.web_editor.user, version=1, content=Content("Coffee"))
     with pytest.raises(PostRefused):
         throw_away(composition=made)
     with pytest.raises(PostRefused):
-        submit(composition=made, by=newsroom.web_editor.user)
+        submit(composition=made)
 
 
 def test_unfinished_one_can_be_thrown_away(newsroom, square):
@@ -209,14 +209,14 @@ def test_others_do_not_read_what_is_being_written_but_its_channels_office_does(n
 @pytest.mark.clause("MED-2.4")
 def test_edit_after_approval_is_a_new_submission_that_shows_the_difference(newsroom, square):
     made = written(newsroom, channels=[square.pk])
-    [post] = submit(composition=made, by=newsroom.web_editor.user)
+    [post] = submit(composition=made)
     approve(post=post, by=newsroom.officer.user, reason="Good.", seen=post.fingerprint)
     post.refresh_from_db()
     again = revise(post=post, by=newsroom.web_editor.user)
     assert revise(post=post, by=newsroom.web_editor.user) == again
     content = Content("Tea", "We read thirteen essays together.", channels=[square.pk])
     save(composition=again, by=newsroom.web_editor.user, version=0, content=content)
-    [newer] = submit(composition=again, by=newsroom.web_editor.user)
+    [newer] = submit(composition=again)
     post.refresh_from_db()
     assert (post.state, newer.state, newer.revises) == (PostState.CANCELLED, PostState.SCREENED, post)
     page = signed_in(newsroom.officer.user).get(reverse("moderation_desk:post", args=[newer.pk]))

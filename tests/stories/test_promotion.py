@@ -1,0 +1,161 @@
+"""A group's page on four channels: asked for, written once, held for one thing, approved, sent."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from cms.example.people import email
+from groups.models import GroupPage
+from moderation.channels import length
+from moderation.models import Channel, Delivery, OutgoingPost, PromotionRequest
+from moderation.outbox.deliveries.sending import send_waiting
+from tests.browser import PHONE, barriers
+from tests.moderation.outbox.network import network
+
+SignIn = Callable[[Page, str], None]
+
+GROUP_OFFICER, OFFICER, EDITOR = email("callum-frost"), email("rhian-maddox"), email("tom-ellery")
+FOUR = ("Noticeboard", "Announcements by e-mail", "Facebook group", "Mastodon")
+WORDS = "Come to the coast: we read aloud, newcomers are welcome, and there is cake."
+FLAGGED = "We stand in solidarity with the strikers and refuse to cross the picket line."
+LINK = "https://facebook.example/groups/7"
+TEXTS = (
+    "Plain words.",
+    "A link https://example.org/a-very-long-path?x=1 (https://example.org/b) and thornbury.org.uk too.",
+    "Family 👨‍👩‍👧‍👦, flag 🏴󠁧󠁢󠁷󠁬󠁳󠁿, thumbs 👍🏽, heart ❤️, digit 3️⃣, © and ™.",
+    "Ünïcode, e\u0301 and 漢字, “quotes” – dashes… @society@social.example and @thornbury",
+)
+
+
+@pytest.fixture(autouse=True)
+def _mailbox(site: str, settings) -> None:
+    settings.WAGTAILADMIN_BASE_URL = site
+    mail.outbox.clear()
+
+
+@pytest.fixture
+def group(site) -> GroupPage:
+    """The group, of which nobody has asked anything yet."""
+    found: GroupPage = GroupPage.objects.get(slug="north-west")
+    PromotionRequest.objects.filter(page_id=found.pk).delete()
+    return found
+
+
+def test_group_is_promoted_on_four_channels(page, site, sign_in, group, settings, monkeypatch):
+    settings.CHANNEL_PRIVATE_HOSTS = "127.0.0.1"
+    monkeypatch.setenv("COLLEGIUM_CHANNEL_MASTODON_ACCESS_TOKEN", "not-a-real-token")
+    with network() as social:
+        Channel.objects.filter(name="Mastodon").update(address=social.profile)
+        ask_for_it(page, site, sign_in, group)
+        answer_it(page, site, sign_in)
+        write_it(page, site, sign_in)
+        approve_each(page, site, sign_in)
+        Delivery.objects.filter(post__page=group, post__state="scheduled").update(next_try_at=timezone.now())
+        send_waiting()
+        [post] = social.posts
+    assert WORDS in post["content"]
+    post_by_hand(page, site, group)
+    states = OutgoingPost.objects.filter(page=group).values_list("state", flat=True)
+    assert list(states) == ["sent"] * 4
+    sign_in(page, GROUP_OFFICER)
+    page.goto(f"{site}/admin/moderation/posts/asked/")
+    expect(page.get_by_role("link", name=LINK)).to_be_visible()
+    expect(page.get_by_role("link", name=post["url"])).to_be_visible()
+    assert barriers(page) == []
+    told = [message.subject for message in mail.outbox if message.to == [GROUP_OFFICER]]
+    assert f"“{group.title}” is out on Mastodon" in told
+
+
+def ask_for_it(page: Page, site: str, sign_in: SignIn, group: GroupPage) -> None:
+    sign_in(page, GROUP_OFFICER)
+    page.goto(f"{site}/admin/moderation/posts/ask/{group.pk}/")
+    for name in FOUR:
+        page.get_by_role("checkbox", name=name).check()
+    page.get_by_label("On which day").fill(f"{timezone.localdate() + timedelta(days=9)}")
+    page.get_by_label("What should it say?").fill("Newcomers are welcome.")
+    assert barriers(page) == []
+    page.get_by_role("button", name="Ask for it").click()
+    expect(page.get_by_text("Asked. You get a mail with the answer")).to_be_visible()
+
+
+def answer_it(page: Page, site: str, sign_in: SignIn) -> None:
+    sign_in(page, OFFICER)
+    page.goto(f"{site}/admin/moderation/?only=promotion")
+    page.locator(".desk-row__title").first.click()
+    page.get_by_role("radio", name="Accept, and begin the post").check()
+    page.get_by_label("A sentence for whoever asked").fill("With pleasure.")
+    assert barriers(page) == []
+    page.get_by_role("button", name="Send the answer").click()
+    expect(page.get_by_text("Accepted. Here is a draft")).to_be_visible()
+
+
+def write_it(page: Page, site: str, sign_in: SignIn) -> None:
+    """The Web Editor, who holds the mailing account, writes on a phone; it is saved as he types."""
+    address = page.url
+    sign_in(page, EDITOR)
+    page.set_viewport_size(PHONE)
+    page.goto(address)
+    page.get_by_label("The words").fill(WORDS)
+    for box in page.locator("[data-own]").all():
+        box.evaluate("each => { each.closest('details').open = true; each.value = ''; }")
+    by_mail = page.get_by_label("Other words on Announcements by e-mail")
+    by_mail.fill(FLAGGED)
+    expect(page.locator("[data-said]")).to_have_text("Saved")
+    assert barriers(page) == []
+    page.get_by_role("button", name="Hand it in").click()
+    expect(page.get_by_text("Handed in for 4 channels. Something was found in 1 of them")).to_be_visible()
+
+
+def approve_each(page: Page, site: str, sign_in: SignIn) -> None:
+    sign_in(page, OFFICER)
+    waiting = OutgoingPost.objects.waiting().filter(composition__request__isnull=False)
+    posts = list(waiting.select_related("channel"))
+    assert sorted(post.state for post in posts) == ["held", "screened", "screened", "screened"]
+    for post in posts:
+        page.goto(f"{site}/admin/moderation/posts/{post.pk}/")
+        if post.state == "held":
+            expect(page.locator("mark").first).to_be_visible()
+            assert barriers(page) == []
+        page.get_by_role("textbox", name="Your reason").fill("Good news from the coast.")
+        page.get_by_role("checkbox", name=re.compile(f"I send this as .* on {post.channel}")).check()
+        page.get_by_role("button", name=f"Approve and send on {post.channel}").click()
+        expect(page.get_by_text(f"It goes out on {post.channel} at its time")).to_be_visible()
+
+
+def post_by_hand(page: Page, site: str, group: GroupPage) -> None:
+    post = OutgoingPost.objects.get(page=group, channel__name="Facebook group")
+    assert post.state == "needs-person"
+    page.goto(f"{site}/admin/moderation/posts/{post.pk}/")
+    expect(page.get_by_label("1. Copy the words")).to_have_value(re.compile(re.escape(WORDS)))
+    page.get_by_label("The link to the post").fill(LINK)
+    assert barriers(page) == []
+    page.get_by_role("button", name="It is posted").click()
+    expect(page.get_by_text("The link is kept here")).to_be_visible()
+
+
+def test_counts_in_the_browser_are_those_of_the_server(page, site, sign_in):
+    sign_in(page, OFFICER)
+    page.goto(f"{site}/admin/moderation/posts/new/")
+    page.get_by_role("button", name="Begin", exact=True).click()
+    link = "https://example.org/coast"
+    asked = [(kind, text) for kind in ("bluesky", "mastodon", "x", "linkedin", "smtp") for text in TEXTS]
+    counted = page.evaluate(
+        "([asked, link]) => asked.map(([kind, text]) => window.collegium.measure(kind, text, link))",
+        [asked, link],
+    )
+    told = [length(kind, text, link) for kind, text in asked]
+    assert [(each["used"], each["bytes"]) for each in counted] == [
+        (each.used, each.bytes_used) for each in told
+    ]
+
+
+@pytest.mark.parametrize("path", ["new/", "calendar/", "calendar/?view=list", "channels/", ""])
+def test_pages_of_the_outbox_have_no_barriers(page, site, sign_in, path):
+    sign_in(page, OFFICER)
+    page.goto(f"{site}/admin/moderation/posts/{path}")
+    assert barriers(page) == []
