@@ -23,14 +23,14 @@ from .tokens import Secrets, needed, noted_end
 
 KIND = KINDS["linkedin"]
 SERVER = "https://api.linkedin.com"
-VERSION = "202610"
+VERSION = "202606"
 CLOCKS_DIFFER = timedelta(minutes=5)
 RESERVED = re.compile(r"[\\|{}@\[\]()<>#*_~]")
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedInChannel:
-    """Posts as one page. The address is the page's number; `version` the month of the interface (202610).
+    """Posts as one page. The address is the page's number; `version` the month of the interface (202606).
 
     The token belongs to an administrator of the page and lasts two months.
     """

@@ -58,7 +58,7 @@ def test_linkedin_is_told_who_posts_what_with_which_picture(server):
     assert begun.json == {"initializeUploadRequest": {"owner": "urn:li:organization:12345"}}
     assert (uploaded.method, uploaded.body) == ("PUT", b"\x89PNG-one")
     assert {name: posted.headers[name] for name in ("linkedin-version", "x-restli-protocol-version")} == {
-        "linkedin-version": "202610",
+        "linkedin-version": "202606",
         "x-restli-protocol-version": "2.0.0",
     }
     assert posted.headers["authorization"] == f"Bearer {PLANTED}"
