@@ -13,6 +13,7 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from . import urls
 from .admin import DeliveryRegister
+from .channel_list import ChannelViewSet
 from .composing.permissions import may_compose
 from .requests.permissions import may_ask_for
 
@@ -29,6 +30,11 @@ class WriteMenuItem(MenuItem):
 @hooks.register("register_admin_urls")
 def outbox_urls() -> list[URLPattern | URLResolver]:
     return [path("moderation/", include(urls))]
+
+
+@hooks.register("register_admin_viewset")
+def channel_viewset() -> ChannelViewSet:
+    return ChannelViewSet("channels", url_prefix="moderation/channels")
 
 
 @hooks.register("register_admin_menu_item")
