@@ -49,7 +49,7 @@ def screen(document: Document, policy: Policy, lanes: Sequence[ReadingLane] = LA
     texts = {block.label: block.text for block in readable}
     for lane in lanes:
         if isinstance(lane, PrecedentLane):
-            findings = lane.recall(findings, sentences, texts, policy)
+            findings = lane.recall(findings, texts, policy)
     not_evaluated = (
         *gaps,
         *(gap for outcome in outcomes for gap in outcome.not_evaluated),

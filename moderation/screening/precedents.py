@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -15,11 +16,10 @@ from .manifest import manifest
 from .normalise import folded, plain
 from .policy import DecidedText
 from .reader import Numbers, Reader, unit
-from .report import Precedent
+from .report import SHIPPED, Precedent
 from .sentences import sentences
 
 SHOWN = 2
-SHIPPED = "The engine's own examples"
 LONGEST_QUOTE = 240
 
 
@@ -40,15 +40,21 @@ class Precedents:
         self._index = lru_cache(maxsize=1)(self._load)
         self._point = lru_cache(maxsize=1024)(self._read)
 
-    def nearest(self, text: str, decided: Sequence[DecidedText]) -> tuple[tuple[Precedent, ...], bool]:
-        """The nearest texts, people's decisions before the shipped examples, and whether none is near."""
+    def nearest(
+        self, text: str, decided: Sequence[DecidedText], category: Category
+    ) -> tuple[tuple[Precedent, ...], bool]:
+        """The nearest texts, people's decisions before the shipped examples, and whether none is near.
+
+        Of the examples, only those of this category and those that were in order are compared.
+        """
         index = self._index()
         limit = manifest(self._reader.folder).novel_below
         point = self._point(text)
         own = [(float(self._point(one.text) @ point), one) for one in decided]
         likeness = index.points @ point
-        first = np.argsort(-likeness, kind="stable")[:SHOWN]
-        shipped = [(float(likeness[place]), index.examples[place]) for place in first]
+        nearest_first = np.argsort(-likeness, kind="stable")
+        fitting = (place for place in nearest_first if index.examples[place].category in (category, None))
+        shipped = [(float(likeness[place]), index.examples[place]) for place in islice(fitting, SHOWN)]
         near = [
             Precedent(one.text[:LONGEST_QUOTE], one.category, one.decided, round(min(like, 1.0), 3))
             for like, one in [*sorted(own, key=lambda pair: -pair[0])[:SHOWN], *shipped]

@@ -8,6 +8,9 @@ from typing import Any
 
 from .categories import SCORED, Category, Lane, Verdict
 
+SHIPPED = "The engine's own examples"
+"""What `Precedent.decided` says where nobody here decided it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Precedent:
@@ -21,6 +24,11 @@ class Precedent:
     category: Category | None
     decided: str
     likeness: float
+
+    @property
+    def is_example(self) -> bool:
+        """Whether it came with the engine, rather than from a decision of the association."""
+        return self.decided == SHIPPED
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Precedent:

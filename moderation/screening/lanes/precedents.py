@@ -14,7 +14,7 @@ from ..categories import CLAUSES, SCORED, Category, Lane, Verdict
 from ..manifest import MODEL, ModelError
 from ..normalise import folded, plain
 from ..policy import DecidedText, Policy
-from ..report import Finding, SentenceScores
+from ..report import Finding
 from ..sentences import sentences as cut
 from .base import LaneOutcome, ReadBlock
 
@@ -60,7 +60,6 @@ class PrecedentLane:
     def recall(
         self,
         findings: Sequence[Finding],
-        sentences: Sequence[SentenceScores],
         texts: Mapping[str, str],
         policy: Policy,
     ) -> tuple[Finding, ...]:
@@ -69,7 +68,9 @@ class PrecedentLane:
         for finding in findings:
             if finding.category in SCORED and len(told) < MOST:
                 try:
-                    near, novel = self._precedents.nearest(_around(finding, sentences, texts), policy.decided)
+                    near, novel = self._precedents.nearest(
+                        _around(finding, texts[finding.block]), policy.decided, finding.category
+                    )
                 except (ModelError, ImportError):
                     return tuple(findings)
                 told.append(replace(finding, precedents=near, novel=novel))
@@ -78,11 +79,11 @@ class PrecedentLane:
         return tuple(told)
 
 
-def _around(finding: Finding, sentences: Sequence[SentenceScores], texts: Mapping[str, str]) -> str:
+def _around(finding: Finding, text: str) -> str:
     """The sentence that the finding's words stand in."""
-    for one in sentences:
-        if one.block == finding.block and one.start <= finding.start and finding.end <= one.end:
-            return texts[one.block][one.start : one.end]
+    for start, end in cut(text):
+        if start <= finding.start and finding.end <= end:
+            return text[start:end]
     return finding.quote
 
 
