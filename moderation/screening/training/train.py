@@ -29,6 +29,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rate", type=float, default=1.2e-4)
     parser.add_argument("--threads", type=int, default=1, help="processor cores to use")
     parser.add_argument("--start", type=Path, help="trained weights to begin with, in place of the encoder's")
+    parser.add_argument("--often", default="", help="writers whose texts are read three times as often")
     parser.add_argument("--seed", type=int, default=1)
 
 
@@ -40,6 +41,7 @@ def train(base: Path, out: Path, chosen: argparse.Namespace) -> Path:
     torch.set_num_threads(chosen.threads)
     torch.manual_seed(chosen.seed)
     samples = [sample for sample in load() if sample.writer not in chosen.keep_out.split(",")]
+    samples += [sample for sample in samples if sample.writer in chosen.often.split(",")] * 2
     network, done = Reader(base), 0
     if chosen.start:
         network.load_state_dict(torch.load(chosen.start)["weights"])
