@@ -134,8 +134,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
-# The reading model is good at posts and still sees too much in the short texts of web pages: on request only.
-READ_FOR_MEANING = yes_or_no("COLLEGIUM_READ_FOR_MEANING", default=False)
+# Whether the reading model has a say beside the fixed rules.
+READ_FOR_MEANING = yes_or_no("COLLEGIUM_READ_FOR_MEANING", default=True)
 
 # The optional second reader of sentences in doubt; without an address none is asked.
 SECOND_READER_ADDRESS = service_address("COLLEGIUM_SECOND_READER")

@@ -109,11 +109,11 @@ def figures(texts: Texts, learnt: Learnt | None, model: Manifest) -> dict[str, F
 
 
 def worse(before: Mapping[str, Figures], after: Mapping[str, Figures]) -> list[str]:
-    """The categories in which the new figures are worse than the old ones by more than a little."""
+    """The categories in which the new figures are worse than the old ones by more than a single text."""
     return [
         name
         for name, old in before.items()
-        if after[name].recall < old.recall - RECALL_MAY_FALL
+        if after[name].recall < old.recall - max(RECALL_MAY_FALL, 1.001 / max(old.violations, 1))
         or after[name].false_alarms > old.false_alarms + FALSE_ALARMS_MAY_RISE
     ]
 
