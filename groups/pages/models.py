@@ -11,7 +11,7 @@ from wagtail.search import index
 
 from home.pages.base import BODY_IS_SEARCHED, BasePage
 from home.pages.blocks import BODY_BLOCKS
-from home.pages.public import public_pages
+from home.pages.public import newest_below
 
 from ..choices.models import group_settings
 from ..kinds import RULES, Bond, Ending, GroupKind, GroupStage, Joining
@@ -95,6 +95,7 @@ class GroupPage(BasePage):
 
     card_template = "groups/parts/card.html"
     card_has_picture = False
+    lists: ClassVar = "blog.BlogPost"
     shown_with: ClassVar = ("picture", "region", "topic")
     listed_with: ClassVar = ("picture", "region", "topic")
 
@@ -108,7 +109,7 @@ class GroupPage(BasePage):
         return {
             **context,
             "officers": list(officers),
-            "news": public_pages(self.get_children().order_by("-first_published_at"), limit=6),
+            "news": newest_below(self, limit=6),
             "core_remit": self.core_remit(request),
             "own_priorities": [line.strip() for line in self.priorities.splitlines() if line.strip()],
             "takes_members": self.takes_members,

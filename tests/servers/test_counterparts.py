@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_what_is_not_installed_is_named_and_not_run(tmp_path):
-    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "PYTEST_ADDOPTS": ""}
     words = [sys.executable, "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider"]
     where = ["tests/servers/test_mastodon.py", "tests/servers/test_counterparts.py", "-k", "mastodon or pins"]
     done = subprocess.run(

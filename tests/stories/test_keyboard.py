@@ -49,7 +49,7 @@ def test_visitor_goes_from_the_menu_to_a_group(page: Page, site: str) -> None:
     press_until(page, "Groups")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1, name="Groups")).to_be_visible()
-    press_until(page, "North West")
+    press_until(page, "Thornbury North West")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("North West")
 

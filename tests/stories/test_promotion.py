@@ -141,7 +141,8 @@ def post_by_hand(page: Page, site: str, group: GroupPage) -> None:
 def test_counts_in_the_browser_are_those_of_the_server(page, site, sign_in):
     sign_in(page, OFFICER)
     page.goto(f"{site}/admin/moderation/posts/new/")
-    page.get_by_role("button", name="Begin", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Begin", exact=True).click()
     link = "https://example.org/coast"
     asked = [(kind, text) for kind in ("bluesky", "mastodon", "x", "linkedin", "smtp") for text in TEXTS]
     counted = page.evaluate(

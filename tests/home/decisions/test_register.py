@@ -113,17 +113,17 @@ def test_correction_is_a_new_row_that_names_the_old_one(policy):
 @pytest.mark.clause("MED-P")
 def test_citation_keeps_the_wording_of_its_version(policy):
     before = decide()
-    change_policy(policy, ("MED-2.a", "Be fair to people."))
+    change_policy(policy, ("MED-2.a", "Weigh every word."))
     after = decide()
     cited = [decision.citations.get().clause for decision in (before, after)]
     assert [(clause.version.number, clause.text) for clause in cited] == [
         (1, "Do not run people down."),
-        (2, "Be fair to people."),
+        (2, "Weigh every word."),
     ]
 
 
 def test_clause_that_the_new_version_dropped_cannot_be_cited(policy):
-    change_policy(policy, ("MED-2.a", "Be fair to people."))
+    change_policy(policy, ("MED-2.a", "Weigh every word."))
     with pytest.raises(DecisionRefused, match=r"MED-2\.b"):
         decide(clauses=["MED-2.b"])
 

@@ -117,16 +117,17 @@ def test_the_environment_brings_in_no_proxy_or_password(server, monkeypatch):
     assert caller(server).call("GET", "/").status == 200
 
 
-NOW = datetime.now(UTC)
+def in_90_seconds() -> datetime:
+    return datetime.now(UTC) + timedelta(seconds=90)
 
 
 @pytest.mark.parametrize(
     ("headers", "seconds"),
     [
         ({"Retry-After": "90"}, 90),
-        ({"Retry-After": format_datetime(NOW + timedelta(seconds=90), usegmt=True)}, 90),
-        ({"RateLimit-Reset": str(int(NOW.timestamp()) + 90)}, 90),
-        ({"X-RateLimit-Reset": (NOW + timedelta(seconds=90)).isoformat()}, 90),
+        ({"Retry-After": lambda: format_datetime(in_90_seconds(), usegmt=True)}, 90),
+        ({"RateLimit-Reset": lambda: str(int(in_90_seconds().timestamp()))}, 90),
+        ({"X-RateLimit-Reset": lambda: in_90_seconds().isoformat()}, 90),
         ({"x-rate-limit-reset": "90"}, 90),
         ({"Retry-After": "-5"}, 1),
         ({"Retry-After": "99999999"}, LONGEST_PAUSE.total_seconds()),
@@ -134,7 +135,8 @@ NOW = datetime.now(UTC)
     ],
 )
 def test_the_pause_asked_for_is_read_in_every_form(server, headers, seconds):
-    server.answering = lambda request: Reply(429, headers=headers)
+    said = {name: value() if callable(value) else value for name, value in headers.items()}
+    server.answering = lambda request: Reply(429, headers=said)
     with pytest.raises(TemporaryFailure) as caught:
         caller(server).call("POST", "/")
     assert abs(caught.value.retry_after.total_seconds() - seconds) < 20
