@@ -107,7 +107,7 @@ def test_two_officers_at_one_case_see_each_other(page, site, sign_in, browser: B
     other.context.close()
 
 
-@pytest.mark.parametrize("path", ["figures/", "?only=pages"])
+@pytest.mark.parametrize("path", ["figures/", "reading/", "?only=pages"])
 def test_desk_pages_have_no_barriers(page, site, sign_in, path):
     sign_in(page, OFFICER)
     page.goto(f"{site}/admin/moderation/{path}")
