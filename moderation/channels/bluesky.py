@@ -10,14 +10,13 @@ from typing import Any
 from .bluesky_session import Session, Sessions, error_of, explained
 from .checking import Health
 from .failures import PermanentFailure
-from .guard import checked_address, private_hosts
 from .http import Caller
 from .kinds import KINDS
 from .marks import marks
 from .message import Card, Lookup, Message, Picture, Receipt
 from .record_keys import record_key
 from .refusals import TOO_LONG, Answer
-from .settings import ChannelSettingsError, number, required
+from .settings import ChannelSettingsError, required
 from .tokens import Secrets
 
 KIND = KINDS["bluesky"]
@@ -43,10 +42,10 @@ class BlueskyChannel:
         handle = handle.removeprefix("@").lower()
         if "." not in handle or not handle.replace(".", "").replace("-", "").isalnum():
             raise ChannelSettingsError(f"“{handle}” is not a Bluesky handle such as society.bsky.social.")
-        private = private_hosts(settings)
-        base = checked_address(server or "https://bsky.social", private, kind="bluesky")
-        timeout = number(settings, "timeout", default=20, most=300, kind="bluesky")
-        caller = Caller("Bluesky", f"{base}/xrpc", private, timeout, explained)
+        server = server or "https://bsky.social"
+        caller = Caller.from_settings(
+            "Bluesky", settings, kind="bluesky", server=server, path="/xrpc", explain=explained
+        )
         return cls(handle, caller, Sessions(caller, handle, secrets))
 
     def send(self, message: Message) -> Receipt:

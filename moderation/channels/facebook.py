@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from .checking import Health
 from .failures import ChannelError, PermanentFailure, TemporaryFailure
-from .guard import checked_address, private_hosts
 from .http import Bearer, Caller
 from .kinds import KINDS
 from .message import Lookup, Message, Picture, Receipt
 from .recognising import bare
 from .refusals import MAKE_ANEW, SAME_WORDS, Answer, pause_asked_for
-from .settings import ChannelSettingsError, number, required
+from .settings import page_and_version
 from .tokens import Secrets, needed, noted_end
 
 KIND = KINDS["facebook"]
@@ -53,16 +51,14 @@ class FacebookChannel:
     @classmethod
     def from_settings(cls, settings: Mapping[str, str], secrets: Secrets) -> FacebookChannel:
         """Raises ChannelSettingsError that names the setting to correct."""
-        page = required(settings, "address", kind="facebook").strip().rstrip("/").rpartition("/")[2]
-        version = settings.get("version", "") or VERSION
-        if not page.isdecimal() or not re.fullmatch(r"v\d+\.\d", version):
-            raise ChannelSettingsError(
-                f"Facebook needs the page's number instead of “{page}”, and a version such as {VERSION}."
-            )
-        private = private_hosts(settings)
-        base = checked_address(settings.get("server", "") or SERVER, private, kind="facebook")
-        timeout = number(settings, "timeout", default=20, most=300, kind="facebook")
-        return cls(page, Caller("Facebook", f"{base}/{version}", private, timeout, explained), secrets)
+        page, version = page_and_version(
+            settings, "Facebook", kind="facebook", form=r"v\d+\.\d", usual=VERSION
+        )
+        server = settings.get("server", "") or SERVER
+        caller = Caller.from_settings(
+            "Facebook", settings, kind="facebook", server=server, path=f"/{version}", explain=explained
+        )
+        return cls(page, caller, secrets)
 
     def send(self, message: Message) -> Receipt:
         """Post it. Raises as every channel."""

@@ -12,8 +12,9 @@ import requests
 from requests.auth import AuthBase
 
 from .failures import ChannelError, PermanentFailure, TemporaryFailure
-from .guard import GuardedAdapter, HostRefused
+from .guard import GuardedAdapter, HostRefused, checked_address, private_hosts
 from .refusals import Answer, refusal
+from .settings import number
 from .tokens import HIDDEN, Secret
 
 TIMEOUT = 20.0
@@ -66,6 +67,26 @@ class Caller:
     private: frozenset[str] = frozenset()
     timeout: float = TIMEOUT
     explain: Explain | None = None
+
+    @classmethod
+    def from_settings(
+        cls,
+        network: str,
+        settings: Mapping[str, str],
+        *,
+        kind: str,
+        server: str,
+        path: str = "",
+        explain: Explain | None = None,
+    ) -> Caller:
+        """For a channel of this kind: `server` is checked, `timeout` and `private_hosts` are its settings.
+
+        Raises ChannelSettingsError that names the setting to correct.
+        """
+        private = private_hosts(settings)
+        base = checked_address(server, private, kind=kind)
+        timeout = number(settings, "timeout", default=TIMEOUT, most=300, kind=kind)
+        return cls(network, f"{base}{path}", private, timeout, explain)
 
     def call(
         self,

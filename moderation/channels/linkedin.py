@@ -11,14 +11,13 @@ from urllib.parse import quote, urlsplit
 
 from .checking import Health
 from .failures import PermanentFailure
-from .guard import checked_address, private_hosts
 from .http import Bearer, Caller
 from .kinds import KINDS
 from .marks import marks
 from .message import Lookup, Message, Picture, Receipt
 from .recognising import bare
 from .refusals import MAKE_ANEW, Answer
-from .settings import ChannelSettingsError, number, required
+from .settings import page_and_version
 from .tokens import Secrets, needed, noted_end
 
 KIND = KINDS["linkedin"]
@@ -43,16 +42,11 @@ class LinkedInChannel:
     @classmethod
     def from_settings(cls, settings: Mapping[str, str], secrets: Secrets) -> LinkedInChannel:
         """Raises ChannelSettingsError that names the setting to correct."""
-        page = required(settings, "address", kind="linkedin").strip().rstrip("/").rpartition("/")[2]
-        version = settings.get("version", "") or VERSION
-        if not page.isdecimal() or not re.fullmatch(r"20\d{4}", version):
-            raise ChannelSettingsError(
-                f"LinkedIn needs the page's number instead of “{page}”, and a version such as {VERSION}."
-            )
-        private = private_hosts(settings)
-        base = checked_address(settings.get("server", "") or SERVER, private, kind="linkedin")
-        timeout = number(settings, "timeout", default=20, most=300, kind="linkedin")
-        caller = Caller("LinkedIn", f"{base}/rest", private, timeout)
+        page, version = page_and_version(
+            settings, "LinkedIn", kind="linkedin", form=r"20\d{4}", usual=VERSION
+        )
+        server = settings.get("server", "") or SERVER
+        caller = Caller.from_settings("LinkedIn", settings, kind="linkedin", server=server, path="/rest")
         return cls(f"urn:li:organization:{page}", caller, version, secrets)
 
     def send(self, message: Message) -> Receipt:

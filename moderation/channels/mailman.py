@@ -8,11 +8,10 @@ from datetime import UTC, datetime
 from email.policy import SMTP
 
 from .checking import Health
-from .guard import checked_address, private_hosts
 from .http import Caller, Password
 from .mail import mailbox, written
 from .message import Lookup, Message, Receipt
-from .settings import number, required
+from .settings import required
 from .tokens import Secrets, needed
 
 
@@ -31,13 +30,12 @@ class MailmanChannel:
     @classmethod
     def from_settings(cls, settings: Mapping[str, str], secrets: Secrets) -> MailmanChannel:
         """Raises ChannelSettingsError that names the setting to correct."""
-        private = private_hosts(settings)
-        server = checked_address(required(settings, "server", kind="mailman"), private, kind="mailman")
-        timeout = number(settings, "timeout", default=20, most=300, kind="mailman")
+        server = required(settings, "server", kind="mailman")
+        caller = Caller.from_settings("The list server", settings, kind="mailman", server=server)
         return cls(
             mailbox(settings, "address", kind="mailman"),
             mailbox(settings, "sender", kind="mailman"),
-            Caller("The list server", server, private, timeout),
+            caller,
             secrets,
         )
 

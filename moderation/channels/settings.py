@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TypeVar, cast
 
@@ -39,3 +40,16 @@ def one_of(
     if value not in choices:
         raise ChannelSettingsError(f"The {kind} channel's setting “{name}” is one of: {', '.join(choices)}.")
     return cast("Choice", value)
+
+
+def page_and_version(
+    settings: Mapping[str, str], network: str, *, kind: str, form: str, usual: str
+) -> tuple[str, str]:
+    """Our page's number, from `address`, and the interface's version, which has this form; else raises."""
+    page = required(settings, "address", kind=kind).strip().rstrip("/").rpartition("/")[2]
+    version = settings.get("version", "") or usual
+    if not page.isdecimal() or not re.fullmatch(form, version):
+        raise ChannelSettingsError(
+            f"{network} needs the page's number instead of “{page}”, and a version such as {usual}."
+        )
+    return page, version

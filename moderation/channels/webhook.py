@@ -14,10 +14,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from .failures import PermanentFailure
-from .guard import checked_address, private_hosts
 from .http import Caller
 from .message import Card, Lookup, Message, Picture, Receipt
-from .settings import number, required
+from .settings import required
 from .tokens import Secret, Secrets, needed
 
 PREFIX = "whsec_"
@@ -38,10 +37,9 @@ class WebhookChannel:
     @classmethod
     def from_settings(cls, settings: Mapping[str, str], secrets: Secrets) -> WebhookChannel:
         """Raises ChannelSettingsError that names the setting to correct."""
-        private = private_hosts(settings)
-        address = checked_address(required(settings, "address", kind="webhook"), private, kind="webhook")
-        timeout = number(settings, "timeout", default=20, most=300, kind="webhook")
-        return cls(address, Caller("The other website", address, private, timeout), secrets)
+        address = required(settings, "address", kind="webhook")
+        caller = Caller.from_settings("The other website", settings, kind="webhook", server=address)
+        return cls(caller.base, caller, secrets)
 
     def send(self, message: Message) -> Receipt:
         """Call it. Raises as every channel."""

@@ -11,14 +11,13 @@ from typing import Any
 
 from .checking import Health
 from .failures import PermanentFailure
-from .guard import checked_address, private_hosts
 from .http import Caller
 from .kinds import KINDS
 from .message import Lookup, Message, Picture, Receipt
 from .oauth1 import OAuth1
 from .recognising import bare
 from .refusals import MAKE_ANEW
-from .settings import ChannelSettingsError, number, required
+from .settings import ChannelSettingsError, required
 from .tokens import Secrets, needed
 
 KIND = KINDS["x"]
@@ -41,10 +40,8 @@ class XChannel:
         user = address.rpartition("/")[2].removeprefix("@")
         if not re.fullmatch(r"[A-Za-z0-9_]{1,15}", user):
             raise ChannelSettingsError(f"“{user}” is not the name of an account on X.")
-        private = private_hosts(settings)
-        base = checked_address(settings.get("server", "") or SERVER, private, kind="x")
-        timeout = number(settings, "timeout", default=20, most=300, kind="x")
-        return cls(user, Caller("X", f"{base}/2", private, timeout), secrets)
+        server = settings.get("server", "") or SERVER
+        return cls(user, Caller.from_settings("X", settings, kind="x", server=server, path="/2"), secrets)
 
     def send(self, message: Message) -> Receipt:
         """Post it. Raises as every channel."""

@@ -1,5 +1,7 @@
 """What comes after: another version of an approved post, a correction of one that is out, a removal."""
 
+from typing import Any
+
 from django.db import transaction
 
 from home.accounts.models import User
@@ -22,16 +24,11 @@ def take_down(*, post: OutgoingPost, by: User, reason: str) -> OutgoingPost:
     if not KINDS[post.channel.kind].can_delete:
         raise PostRefused(f"{post.channel} does not let us remove what is out. Remove it there by hand.")
     removal = OutgoingPost.objects.create(
+        **_words_of(post, by),
         channel=post.channel,
-        page_id=post.page_id,
         composition=None,
         purpose=Purpose.REMOVAL,
         about=post,
-        title=post.title,
-        text=post.text,
-        link=post.link,
-        author=by,
-        last_editor=by,
         state=PostState.SCREENED,
     )
     removal.fingerprint = fingerprint_of(removal)
@@ -63,6 +60,18 @@ def correct(*, post: OutgoingPost, by: User) -> Composition:
     return _copy_of(post, by)
 
 
+def _words_of(post: OutgoingPost, by: User) -> dict[str, Any]:
+    """What every follow-up has from the post that it follows; whoever begins it has written it."""
+    return {
+        "page_id": post.page_id,
+        "title": post.title,
+        "text": post.text,
+        "link": post.link,
+        "author": by,
+        "last_editor": by,
+    }
+
+
 def _refuse_unless_out(post: OutgoingPost) -> None:
     if post.state != PostState.SENT or post.purpose != Purpose.POST:
         raise PostRefused("Only what is out can be corrected or taken down.")
@@ -78,27 +87,17 @@ def _copy_of(post: OutgoingPost, by: User) -> Composition:
         return unfinished
     pictures = [{"picture": each["picture"], "alt": each["alt"]} for each in post.pictures]
     written = Composition.objects.create(
-        page_id=post.page_id,
+        **_words_of(post, by),
         revises=post,
-        title=post.title,
-        text=post.text,
-        link=post.link,
         pictures=pictures,
         go_out_at=post.go_out_at,
-        author=by,
-        last_editor=by,
     )
     OutgoingPost.objects.create(
+        **_words_of(post, by),
         channel=post.channel,
         composition=written,
-        page_id=post.page_id,
-        title=post.title,
-        text=post.text,
-        link=post.link,
         pictures=post.pictures,
         card=post.card,
-        author=by,
-        last_editor=by,
         state=PostState.DRAFT,
     )
     return written
