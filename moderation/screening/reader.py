@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -87,7 +87,12 @@ class Reader:
 
 
 def _load(folder: Path) -> tuple[InferenceSession, Vocabulary]:
-    for name, expected in manifest(folder).files.items():
+    return opened(folder, "reader.onnx", manifest(folder).files)
+
+
+def opened(folder: Path, network: str, files: Mapping[str, str]) -> tuple[InferenceSession, Vocabulary]:
+    """A network on one core and its vocabulary, if every file has its hash; else raises ModelError."""
+    for name, expected in files.items():
         try:
             actual = hashlib.sha256((folder / name).read_bytes()).hexdigest()
         except OSError as error:
@@ -98,7 +103,7 @@ def _load(folder: Path) -> tuple[InferenceSession, Vocabulary]:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.enable_cpu_mem_arena = False
-    session = InferenceSession(str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"])
+    session = InferenceSession(str(folder / network), options, providers=["CPUExecutionProvider"])
     return session, Vocabulary(folder / "vocabulary.txt")
 
 

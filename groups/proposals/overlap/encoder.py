@@ -2,15 +2,16 @@
 
 import json
 from functools import cache, lru_cache
-from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
-from onnxruntime import InferenceSession, SessionOptions
+from onnxruntime import InferenceSession
 
+from moderation.screening.manifest import ModelError
 from moderation.screening.pieces import Vocabulary
+from moderation.screening.reader import opened
 
 MODEL = Path(__file__).parent / "model"
 LONGEST = 254
@@ -58,17 +59,10 @@ class Encoder:
 
 def _load(folder: Path) -> tuple[InferenceSession, Vocabulary]:
     try:
-        expected = json.loads((folder / "files.json").read_text(encoding="utf-8"))
-        actual = {name: sha256((folder / name).read_bytes()).hexdigest() for name in expected}
-    except OSError as error:
+        files = json.loads((folder / "files.json").read_text(encoding="utf-8"))
+        return opened(folder, "encoder.onnx", files)
+    except (OSError, ModelError) as error:
         raise EncoderMissing(str(error)) from error
-    if actual != expected:
-        raise EncoderMissing("a file of the encoder is not the one that was tested")
-    options = SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
-    return session, Vocabulary(folder / "vocabulary.txt")
 
 
 @cache

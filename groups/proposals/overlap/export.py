@@ -10,9 +10,9 @@ from hashlib import sha256
 from pathlib import Path
 
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from moderation.screening.training.__main__ import unpacked_base
+from moderation.screening.training.export import write_small
 from moderation.screening.training.network import Reader
 
 HERE = Path(__file__).parent / "model"
@@ -32,27 +32,9 @@ class _Mean(torch.nn.Module):
 
 def export(folder: Path = HERE) -> None:
     """Write `encoder.onnx`, its vocabulary, and the hashes of both."""
-    folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as work:
         base = unpacked_base(Path(work))
-        full = Path(work) / "full.onnx"
-        torch.onnx.export(
-            _Mean(Reader(base)).eval(),
-            (torch.ones(1, 16, dtype=torch.long),),
-            str(full),
-            input_names=["ids"],
-            output_names=["mean"],
-            dynamic_axes={"ids": {1: "n"}},
-            dynamo=False,
-            opset_version=17,
-        )
-        quantize_dynamic(
-            full,
-            folder / "encoder.onnx",
-            per_channel=True,
-            weight_type=QuantType.QInt8,
-            op_types_to_quantize=["MatMul", "Gather"],
-        )
+        write_small(_Mean(Reader(base)), ["mean"], folder / "encoder.onnx", as_long=["ids"])
         shutil.copyfile(base / "vocabulary.txt", folder / "vocabulary.txt")
     files = {
         name: sha256((folder / name).read_bytes()).hexdigest() for name in ("encoder.onnx", "vocabulary.txt")

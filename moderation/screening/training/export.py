@@ -39,25 +39,32 @@ def export(base: Path, weights: Sequence[Path], folder: Path) -> None:
     """Write `reader.onnx` and `vocabulary.txt` into the folder."""
     reader = Reader(base)
     reader.load_state_dict(averaged(weights))
-    folder.mkdir(parents=True, exist_ok=True)
+    write_small(_OneText(reader), OUTPUTS, folder / "reader.onnx", as_long=("ids", "pieces"))
+    shutil.copyfile(base / "vocabulary.txt", folder / "vocabulary.txt")
+
+
+def write_small(
+    network: torch.nn.Module, outputs: Sequence[str], file: Path, *, as_long: Sequence[str]
+) -> None:
+    """Write a network that takes `ids` with 8-bit weights; `as_long` are as long as the text is."""
+    file.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as work:
         full = Path(work) / "full.onnx"
         torch.onnx.export(
-            _OneText(reader).eval(),
+            network.eval(),
             (torch.ones(1, 16, dtype=torch.long),),
             str(full),
             input_names=INPUTS,
-            output_names=OUTPUTS,
-            dynamic_axes={"ids": {1: "n"}, "pieces": {1: "n"}},
+            output_names=list(outputs),
+            dynamic_axes={name: {1: "n"} for name in as_long},
             dynamo=False,
             opset_version=17,
         )
         quantize_dynamic(
             full,
-            folder / "reader.onnx",
+            file,
             per_channel=True,
             weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul", "Gather"],
         )
-    onnx.checker.check_model(str(folder / "reader.onnx"))
-    shutil.copyfile(base / "vocabulary.txt", folder / "vocabulary.txt")
+    onnx.checker.check_model(str(file))
