@@ -36,8 +36,10 @@ def test_page_type(page: Tab, site: str, model: type[Page]) -> None:
 
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_address(page: Tab, site: str, name: str) -> None:
-    page.goto(f"{site}{ADDRESSES[name]}")
+    answer = page.goto(f"{site}{ADDRESSES[name]}")
     take_pictures(page, FOLDER / "pages", name)
+    assert answer is not None
+    assert answer.status == (404 if name == "not-found" else 200)
 
 
 def test_moderation(page: Tab, site: str, sign_in) -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from home.people.models import Person
 
 from .accounts.lifecycle import is_ours
-from .models import Account, AccountStatus, SecondFactor
+from .choices import AccountStatus, SecondFactor
+from .models import Account
 
 FACTOR_CHECKED_WITHIN = dt.timedelta(days=183)
 

@@ -10,8 +10,9 @@ from home.offices.models import Term
 from home.people.models import Person
 
 from . import log
+from .choices import AccountStatus
 from .handover.opening import open_handover, refresh_incoming
-from .models import Account, AccountStatus, Entitlement, Holding, Verb, WatchedTerm
+from .models import Account, Entitlement, Holding, Verb, WatchedTerm
 from .notifications import tell_of_orphans
 from .rules import Held, Plan, Tenure, World, plan
 

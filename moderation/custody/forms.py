@@ -9,8 +9,9 @@ from home.offices.models import Office, Term
 from home.people.models import Person
 
 from .accounts.lifecycle import FACTS
+from .choices import Network, SecondFactor
 from .lifecycle import CustodyRefused
-from .models import Account, Network, SecondFactor
+from .models import Account
 from .references import NotAReference, parse
 from .secret_free import ADVICE, SecretRefused
 from .spotting import spotted

@@ -10,7 +10,8 @@ from home.offices.models import Term
 from home.people.models import Person
 
 from . import log
-from .models import Account, AccountStatus, Holding, Verb
+from .choices import AccountStatus
+from .models import Account, Holding, Verb
 from .permissions import (
     MayNot,
     holds_account,

@@ -7,8 +7,9 @@ from django.db.models import Q, QuerySet
 from home.offices.models import OfficeCode, Term, holds
 from home.people.models import Person
 
+from .choices import Network
 from .handover.models import Handover
-from .models import Account, Entitlement, Holding, Network
+from .models import Account, Entitlement, Holding
 
 IN_CHARGE = (OfficeCode.CHAIR, OfficeCode.VICE_CHAIR)
 TRUSTEES = (*IN_CHARGE, OfficeCode.TRUSTEE)

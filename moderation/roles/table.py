@@ -1,45 +1,20 @@
 """Who may do what in moderation: the one table that the page for staff shows and a test holds.
 
 How to add an address or an action:
-1. add a `Door` to one of the areas: the address's name, the method, the words for the page, the offices that
-   may pass, the clause, and in `needs` what kind of thing its address is about;
+1. add a `Door` to one of the areas, here, in posts.py or in referring.py: the address's name, the method, the
+   words for the page, the offices that may pass, the clause, and in `needs` what kind of thing its address is
+   about;
 2. if `needs` is a new word, say in tests/moderation/roles/things.py how such a thing is made for an office,
    and in `SENDS` there what a form sends, if an empty one is not told from a forbidden one.
 An address of moderation that is not in the table fails tests/moderation/roles/test_roles.py, and so does an
 office that gets further, or less far, than the table says. The page needs nothing: it is made from the table.
 """
 
-from dataclasses import dataclass
-
 from home.offices.models import OfficeCode
 
-ALL = frozenset(OfficeCode)
-HANDLERS = frozenset(
-    {OfficeCode.SOCIAL_MEDIA_OFFICER, OfficeCode.WEB_EDITOR, OfficeCode.CHAIR, OfficeCode.VICE_CHAIR}
-)
-DESK = HANDLERS | {OfficeCode.NEWSLETTER_EDITOR}
-QUIET = frozenset({OfficeCode.CHAIR, OfficeCode.VICE_CHAIR})
-TRUSTEES = ALL - {OfficeCode.CEO, OfficeCode.STAFF}
-"""Officers are Trustees; the Chief Executive and staff are not."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Door:
-    """One thing that can be done at one address, and by whom."""
-
-    name: str
-    words: str
-    offices: frozenset[OfficeCode]
-    clause: str
-    method: str = "get"
-    needs: str = ""
-    """What its address is about, such as "case"; the test makes one."""
-    opens: int = 200
-    """How those who may pass are answered: 302 where something was done, 422 where a form is left empty."""
-    everybody: bool = False
-    """Also people without an office; where it is a page of the admin, those who may open the admin."""
-    note: str = ""
-
+from .doors import ALL, DESK, HANDLERS, QUIET, TRUSTEES, Door
+from .posts import POSTS
+from .referring import REFERRALS
 
 AT_THE_DESK = (
     Door(
@@ -126,221 +101,6 @@ AT_THE_DESK = (
         clause="MED-2.6",
         everybody=True,
         note="Everybody who works in the admin.",
-    ),
-)
-
-WRITERS = DESK | {OfficeCode.BLOG_EDITOR}
-"""Offices that write outgoing posts; recorded deputies do so too."""
-
-POSTS = (
-    Door(
-        name="moderation_outbox:start",
-        words="See the posts that one is writing",
-        offices=WRITERS,
-        clause="MED-2.4",
-        note="Also recorded deputies.",
-    ),
-    Door(
-        name="moderation_outbox:start",
-        words="Begin a post",
-        offices=WRITERS,
-        clause="MED-2.4",
-        method="post",
-        opens=302,
-        note="Also recorded deputies.",
-    ),
-    Door(
-        name="moderation_outbox:compose",
-        words="Open a post that one is writing",
-        offices=WRITERS,
-        clause="MED-2.4",
-        needs="own_composition",
-    ),
-    Door(
-        name="moderation_outbox:compose",
-        words="Hand in a post that one has written",
-        offices=WRITERS,
-        clause="MED-2.4",
-        method="post",
-        needs="own_composition",
-        opens=302,
-    ),
-    Door(
-        name="moderation_outbox:compose",
-        words="Open a post that somebody else is writing for a social network",
-        offices=frozenset({OfficeCode.SOCIAL_MEDIA_OFFICER}),
-        clause="MED-A.1",
-        needs="others_composition",
-        note="Whoever sends on one of its channels.",
-    ),
-    Door(
-        name="moderation_outbox:calendar",
-        words="See what goes out when",
-        offices=WRITERS,
-        clause="MED-2.4",
-        note="Also recorded deputies.",
-    ),
-    Door(
-        name="moderation_outbox:channels",
-        words="See how the channels are",
-        offices=DESK,
-        clause="MED-A.1",
-        note="One’s own channels; also recorded deputies.",
-    ),
-    Door(
-        name="moderation_outbox:ask",
-        words="Open the form to ask for the promotion of a page of the website",
-        offices=frozenset({OfficeCode.WEB_EDITOR}),
-        clause="MED-A.1",
-        needs="website_page_below",
-        note="Whoever may edit the page, such as the officers of its group.",
-    ),
-    Door(
-        name="moderation_outbox:ask",
-        words="Ask for it",
-        offices=frozenset({OfficeCode.WEB_EDITOR}),
-        clause="MED-A.1",
-        method="post",
-        needs="website_page_below",
-        opens=422,
-        note="Whoever may edit the page, such as the officers of its group.",
-    ),
-    Door(
-        name="moderation_outbox:asked",
-        words="See how one’s own requests were answered",
-        offices=ALL,
-        clause="MED-A.1",
-        everybody=True,
-        note="Everybody who works in the admin.",
-    ),
-    Door(
-        name="moderation_outbox:request",
-        words="Open a request for promotion",
-        offices=DESK,
-        clause="MED-A.1",
-        needs="promotion_request",
-    ),
-    Door(
-        name="moderation_outbox:request",
-        words="Answer a request for promotion on a social network",
-        offices=frozenset({OfficeCode.SOCIAL_MEDIA_OFFICER}),
-        clause="MED-A.1",
-        method="post",
-        needs="promotion_request",
-        opens=302,
-        note="Never one’s own.",
-    ),
-)
-
-REFERRALS = (
-    Door(name="referrals:list", words="See one’s own referrals", offices=TRUSTEES, clause="MED-2.6"),
-    Door(
-        name="referrals:refer", words="Open the form to refer something", offices=TRUSTEES, clause="MED-2.6"
-    ),
-    Door(
-        name="referrals:refer",
-        words="Refer something",
-        offices=TRUSTEES,
-        clause="MED-2.6",
-        method="post",
-        opens=422,
-        note="Trustees; staff too, where the association lets them.",
-    ),
-    Door(
-        name="referrals:referral",
-        words="Open a referral to one’s own office",
-        offices=HANDLERS,
-        clause="MED-2.6",
-        needs="referral",
-    ),
-    Door(
-        name="referrals:referral",
-        words="Open a referral about oneself or one’s office",
-        offices=frozenset(),
-        clause="MED-2.6",
-        needs="referral_about_them",
-    ),
-    Door(
-        name="referrals:evidence",
-        words="See its evidence",
-        offices=HANDLERS,
-        clause="MED-P",
-        needs="evidence",
-    ),
-    Door(
-        name="referrals:evidence",
-        words="See evidence about oneself or one’s office",
-        offices=frozenset(),
-        clause="MED-2.6",
-        needs="evidence_about_them",
-    ),
-    Door(
-        name="referrals:scope",
-        words="Say whether the policy is for it",
-        offices=HANDLERS,
-        clause="MED-A.0",
-        method="post",
-        needs="referral",
-        opens=422,
-    ),
-    Door(
-        name="referrals:decide",
-        words="Decide on a referral to one’s own office",
-        offices=HANDLERS,
-        clause="MED-2.6",
-        method="post",
-        needs="referral",
-        opens=422,
-    ),
-    Door(
-        name="referrals:decide",
-        words="Decide on what one has referred oneself",
-        offices=frozenset(),
-        clause="MED-2.6",
-        method="post",
-        needs="own_referral",
-    ),
-    Door(
-        name="referrals:pass_on",
-        words="Pass on a referral to one’s own office",
-        offices=HANDLERS,
-        clause="MED-2.6",
-        method="post",
-        needs="referral",
-        opens=422,
-    ),
-    Door(
-        name="referrals:second_look",
-        words="Open a second look that lies with one’s office",
-        offices=HANDLERS,
-        clause="MED-2.6",
-        needs="second_look",
-    ),
-    Door(
-        name="referrals:second_look",
-        words="End such a second look",
-        offices=HANDLERS,
-        clause="MED-2.6",
-        method="post",
-        needs="second_look",
-        opens=422,
-    ),
-    Door(
-        name="referrals:second_look",
-        words="End a second look at one’s own decision",
-        offices=frozenset(),
-        clause="MED-2.6",
-        method="post",
-        needs="second_look_at_own",
-    ),
-    Door(
-        name="referrals:ask_again",
-        words="Read a decision about one’s own words, and ask for a second look",
-        offices=ALL,
-        clause="MED-2.6",
-        needs="letter",
-        everybody=True,
-        note="Whoever has the link from the letter.",
     ),
 )
 

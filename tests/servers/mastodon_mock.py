@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from typing import Any
 import requests
 
 from tests.servers.installed import Counterpart, run
-from tests.servers.once import free_port
+from tests.servers.once import free_port, wait_until_it_answers
 
 LOCK = Path(__file__).parent / "mastodon" / "requirements.lock"
 TOKEN = "mock_token"
@@ -82,14 +81,7 @@ def start(folder: Path) -> tuple[subprocess.Popen[Any], dict[str, Any]]:
             stderr=log,
         )
     address = f"http://127.0.0.1:{port}"
-    deadline = time.monotonic() + 60
-    while True:
-        try:
-            if requests.get(f"{address}/api/v1/instance", timeout=5).ok:
-                return server, {"address": address}
-        except requests.ConnectionError:
-            pass
-        if server.poll() is not None or time.monotonic() > deadline:
-            server.kill()
-            raise RuntimeError(f"mastodon-mock did not come up: {(folder / 'log.txt').read_text()[-2000:]}")
-        time.sleep(0.1)
+    wait_until_it_answers(
+        server, "mastodon-mock", f"{address}/api/v1/instance", folder / "log.txt", seconds=60
+    )
+    return server, {"address": address}

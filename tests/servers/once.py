@@ -7,12 +7,14 @@ import os
 import signal
 import socket
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 
 from tests.servers.installed import locked
 
@@ -60,6 +62,23 @@ def free_port() -> int:
     """A port of the loopback interface that nobody uses just now."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         return int(probe.getsockname()[1])
+
+
+def wait_until_it_answers(
+    server: subprocess.Popen[Any], name: str, address: str, log: Path, *, seconds: int
+) -> None:
+    """Return once the address says yes; a server that ended or takes longer is killed, and its log told."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            if requests.get(address, timeout=5).ok:
+                return
+        except requests.ConnectionError:
+            pass
+        if server.poll() is not None or time.monotonic() > deadline:
+            server.kill()
+            raise RuntimeError(f"{name} did not come up: {log.read_text()[-2000:]}")
+        time.sleep(0.1)
 
 
 def _end(pid: int) -> None:

@@ -12,6 +12,9 @@ import requests
 from tests.servers.programs import OPENBAO
 
 ROOT_TOKEN = "root-of-this-test-alone"
+PLANTED = "planted-token-7Q"
+READS_TOKENS = 'path "secret/data/society/*" { capabilities = ["read"] }'
+ROLE = "auth/approle/role/collegium"
 READS_METADATA = 'path "secret/metadata/*" { capabilities = ["read"] }'
 
 
@@ -49,6 +52,21 @@ def temporary_vault() -> Iterator[Vault]:
     finally:
         server.terminate()
         server.wait(timeout=10)
+
+
+def keep_a_token(vault: Vault) -> None:
+    """Put a token for Bluesky in, and make a role that reads what lies beside it and nothing else."""
+    vault.ask("post", "secret/data/society/bluesky", data={"app_password": PLANTED}).raise_for_status()
+    vault.ask("put", "sys/policies/acl/reads-tokens", policy=READS_TOKENS).raise_for_status()
+    vault.ask("post", "sys/auth/approle", type="approle").raise_for_status()
+    role = {"token_policies": ["default", "reads-tokens"], "token_ttl": "60s"}
+    vault.ask("post", ROLE, **role).raise_for_status()
+
+
+def role_of(vault: Vault) -> tuple[str, str]:
+    """The role's id, and a new secret id."""
+    name = vault.ask("get", f"{ROLE}/role-id").json()["data"]["role_id"]
+    return name, vault.ask("post", f"{ROLE}/secret-id").json()["data"]["secret_id"]
 
 
 def _wait(vault: Vault) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ import requests
 
 from tests.servers.installed import Counterpart, run
 from tests.servers.node import node
-from tests.servers.once import free_port, whole_run
+from tests.servers.once import free_port, wait_until_it_answers, whole_run
 
 HERE = Path(__file__).parent / "bluesky"
 PASSWORD = "of-this-test-alone"
@@ -97,14 +96,5 @@ def start(folder: Path) -> tuple[subprocess.Popen[Any], dict[str, Any]]:
     )
     log.close()
     address = f"http://localhost:{port}"
-    deadline = time.monotonic() + 90
-    while True:
-        try:
-            if requests.get(f"{address}/xrpc/_health", timeout=5).ok:
-                return server, {"address": address}
-        except requests.ConnectionError:
-            pass
-        if server.poll() is not None or time.monotonic() > deadline:
-            server.kill()
-            raise RuntimeError(f"The PDS did not come up: {(folder / 'log.txt').read_text()[-2000:]}")
-        time.sleep(0.1)
+    wait_until_it_answers(server, "The PDS", f"{address}/xrpc/_health", folder / "log.txt", seconds=90)
+    return server, {"address": address}

@@ -9,29 +9,20 @@ from moderation.channels import PermanentFailure, Secret
 from moderation.custody.models import Account
 from moderation.outbox.models import Channel
 from moderation.outbox.tokens import secrets_of
-from tests.servers.openbao import temporary_vault
-
-PLANTED = "planted-token-7Q"
-READS = 'path "secret/data/society/*" { capabilities = ["read"] }'
+from tests.servers.openbao import PLANTED, keep_a_token, role_of, temporary_vault
 
 
 @pytest.fixture(scope="module")
 def running():
     with temporary_vault() as vault:
-        vault.ask("post", "secret/data/society/bluesky", data={"app_password": PLANTED}).raise_for_status()
-        vault.ask("put", "sys/policies/acl/reads-tokens", policy=READS).raise_for_status()
-        vault.ask("post", "sys/auth/approle", type="approle").raise_for_status()
-        role = {"token_policies": ["default", "reads-tokens"], "token_ttl": "60s"}
-        vault.ask("post", "auth/approle/role/collegium", **role).raise_for_status()
+        keep_a_token(vault)
         yield vault
 
 
 @pytest.fixture
 def vault(running, settings):
-    role = "auth/approle/role/collegium"
     settings.VAULT_ADDRESS = running.address
-    settings.VAULT_ROLE_ID = running.ask("get", f"{role}/role-id").json()["data"]["role_id"]
-    settings.VAULT_SECRET_ID = running.ask("post", f"{role}/secret-id").json()["data"]["secret_id"]
+    settings.VAULT_ROLE_ID, settings.VAULT_SECRET_ID = role_of(running)
     settings.CHANNEL_PRIVATE_HOSTS = "127.0.0.1"
     return running
 

@@ -9,29 +9,21 @@ import pytest
 
 from moderation.channels import ChannelSettingsError, PermanentFailure, Secret, TemporaryFailure
 from moderation.channels.vault import Vault
+from tests.servers.openbao import PLANTED, keep_a_token, role_of, temporary_vault
 from tests.servers.openbao import Vault as Running
-from tests.servers.openbao import temporary_vault
-
-PLANTED = "planted-token-7Q"
-READS = 'path "secret/data/society/*" { capabilities = ["read"] }'
 
 
 @pytest.fixture(scope="module")
 def running() -> Iterator[Running]:
     with temporary_vault() as vault:
-        vault.ask("post", "secret/data/society/bluesky", data={"app_password": PLANTED}).raise_for_status()
+        keep_a_token(vault)
         vault.ask("post", "secret/data/elsewhere", data={"app_password": PLANTED}).raise_for_status()
-        vault.ask("put", "sys/policies/acl/reads-tokens", policy=READS).raise_for_status()
-        vault.ask("post", "sys/auth/approle", type="approle").raise_for_status()
-        role = {"token_policies": ["default", "reads-tokens"], "token_ttl": "60s"}
-        vault.ask("post", "auth/approle/role/collegium", **role).raise_for_status()
         yield vault
 
 
 @pytest.fixture
 def vault(running):
-    name = running.ask("get", "auth/approle/role/collegium/role-id").json()["data"]["role_id"]
-    secret = running.ask("post", "auth/approle/role/collegium/secret-id").json()["data"]["secret_id"]
+    name, secret = role_of(running)
     return Vault(running.address, Secret(name), Secret(secret), private=frozenset({"127.0.0.1"}))
 
 

@@ -13,9 +13,10 @@ from home.decisions.models import Decision, DecisionKind
 from home.offices.models import Office, OfficeCode, Term
 
 from .. import log
+from ..choices import AccountStatus
 from ..following import follow
 from ..lifecycle import CustodyRefused, end_holding
-from ..models import Account, AccountStatus, Duty, Entitlement, Settlement, Verb
+from ..models import Account, Duty, Entitlement, Settlement, Verb
 from ..permissions import (
     MayNot,
     is_in_charge,

@@ -59,12 +59,14 @@ class EmergencyView(RegisterView):
     def _shown(
         self, request: HttpRequest, emergency: Emergency, form: ReasonForm, **more: Any
     ) -> HttpResponse:
+        mine = emergency.asked_by_id == request.user.pk
+        form.fields["reason"].label = "Why do you withdraw it?" if mine else "Why do you object?"
         return show(
             request,
             "emergency",
             wrong=bool(form.is_bound and form.errors),
             emergency=emergency,
             form=form,
-            mine=emergency.asked_by_id == request.user.pk,
+            mine=mine,
             **more,
         )

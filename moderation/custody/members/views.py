@@ -5,9 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from ..accounts.views import OneAccount
+from ..choices import Network
 from ..doors import show
 from ..forms import MemberForm
-from ..models import Account, Network
+from ..models import Account
 from ..permissions import MayNot, may_keep_members
 from .lifecycle import note
 from .models import MemberAction

@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from home.offices.models import OfficeCode, holds
-from moderation.roles.table import AREAS, DOORS, Door
+from moderation.roles.doors import Door
+from moderation.roles.table import AREAS, DOORS
 
 from .things import NO_OFFICE, PEOPLE, SENDS, THINGS, user_of
 

@@ -32,7 +32,7 @@ from moderation.referrals.choices import Voice
 from moderation.referrals.lifecycle import Seen
 from moderation.referrals.links import second_look_path
 from moderation.referrals.scope import Answers
-from moderation.roles.table import HANDLERS
+from moderation.roles.doors import HANDLERS
 
 PEOPLE = {
     OfficeCode.CHAIR: "samuel-okafor",
