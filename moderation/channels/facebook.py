@@ -64,8 +64,10 @@ class FacebookChannel:
         """Post it. Raises as every channel."""
         token = self._token()
         post = {"message": message.wording}
-        for number_, picture in enumerate(message.pictures[: KIND.pictures]):
-            post[f"attached_media[{number_}]"] = json.dumps({"media_fbid": self._uploaded(picture, token)})
+        pictures = message.pictures[: KIND.pictures]
+        if pictures:
+            shown = [{"media_fbid": self._uploaded(picture, token)} for picture in pictures]
+            post["attached_media"] = json.dumps(shown, separators=(",", ":"))
         link = message.card.url if message.card else message.url
         if link and not message.pictures:
             post["link"] = link
@@ -94,7 +96,7 @@ class FacebookChannel:
                 made = datetime.fromisoformat(post["created_time"]).astimezone(UTC)
                 name, words = str(post["id"]), str(post.get("message", ""))
             except (KeyError, TypeError, ValueError):
-                continue
+                raise answer.unreadable() from None  # what we look for may be this one
             if made >= earliest and bare(words) == wanted:
                 return _receipt(name, made)
         if len(posts) == 100:

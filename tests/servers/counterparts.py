@@ -7,12 +7,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.servers import mastodon_mock
+from tests.servers import mastodon_mock, vendors
 from tests.servers import pds as bluesky
 from tests.servers.installed import CannotInstall
 from tests.servers.once import shared
 
-COUNTERPARTS = {"pds": bluesky.PDS, "mastodon": mastodon_mock.MASTODON}
+COUNTERPARTS = {
+    "pds": bluesky.PDS,
+    "mastodon": mastodon_mock.MASTODON,
+    "vendors_clients": vendors.CLIENTS,
+}
 """What a test gets by asking for the fixture of this name."""
 
 
@@ -28,6 +32,12 @@ def mastodon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[mastodon_mock
     """A stateful imitation of Mastodon."""
     with shared(tmp_path_factory, "mastodon", mastodon_mock.start) as told:
         yield mastodon_mock.MastodonMock(**told)
+
+
+@pytest.fixture(scope="session")
+def vendors_clients() -> vendors.Clients:
+    """The packages by which X and Facebook themselves have their networks called."""
+    return vendors.Clients()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

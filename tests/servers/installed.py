@@ -7,6 +7,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -70,3 +71,18 @@ def run(what: str, *words: str, cwd: Path, env: dict[str, str] | None = None) ->
     if done.returncode:
         last = (done.stderr.strip() or done.stdout.strip() or "no reason given").splitlines()[-1]
         raise CannotInstall(f"{what}: {last[:200]}")
+
+
+def python_environment(what: str, folder: Path, lock: Path) -> None:
+    """Make folder/env with what is locked, since its pins are not ours; by uv where that is there.
+
+    Compiled once here, so that no start has to. Raises CannotInstall.
+    """
+    run(what, sys.executable, "-m", "venv", "--without-pip", "env", cwd=folder)
+    python = str(folder / "env/bin/python")
+    uv = Path(sys.executable).parent / "uv"
+    if uv.exists():
+        words = [str(uv), "pip", "install", "--python", python, "--compile-bytecode"]
+    else:
+        words = [sys.executable, "-m", "pip", "--python", python, "install", "--compile"]
+    run(what, *words, "--quiet", "--require-hashes", "--requirement", str(lock), cwd=folder)

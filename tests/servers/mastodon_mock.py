@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import requests
 
-from tests.servers.installed import Counterpart, run
+from tests.servers.installed import Counterpart, python_environment
 from tests.servers.once import free_port, wait_until_it_answers
 
 LOCK = Path(__file__).parent / "mastodon" / "requirements.lock"
@@ -26,15 +25,7 @@ print(json.dumps(client.account_statuses(me, limit=40), default=str))
 
 
 def _install(folder: Path) -> None:
-    """In an environment of its own, since its pins are not ours; by uv where that is there."""
-    run("mastodon-mock", sys.executable, "-m", "venv", "--without-pip", "env", cwd=folder)
-    python = str(folder / "env/bin/python")
-    uv = Path(sys.executable).parent / "uv"
-    if uv.exists():
-        words = [str(uv), "pip", "install", "--python", python]
-    else:
-        words = [sys.executable, "-m", "pip", "--python", python, "install"]
-    run("mastodon-mock", *words, "--quiet", "--require-hashes", "--requirement", str(LOCK), cwd=folder)
+    python_environment("mastodon-mock", folder, LOCK)
 
 
 MASTODON = Counterpart("mastodon-mock", (LOCK,), _install)

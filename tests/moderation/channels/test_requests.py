@@ -118,7 +118,7 @@ def test_facebook_shows_the_picture_with_its_description_only_in_the_post(server
     assert b'name="alt_text_custom"\r\n\r\nA teapot\r\n' in photo.body
     assert posted.form == {
         "message": MESSAGE.wording,
-        "attached_media[0]": json.dumps({"media_fbid": "photo-1"}),
+        "attached_media": '[{"media_fbid":"photo-1"}]',
     }
     assert posted.query == {}
     assert (receipt.network_id, receipt.public_url) == ("123_456", "https://www.facebook.com/123_456")
@@ -163,7 +163,7 @@ def test_facebook_is_taken_back_even_when_it_is_gone(server):
 def test_x_gets_the_picture_its_description_and_the_post(server):
     receipt = sent(server, "x")
     uploaded, described, posted = server.requests
-    assert b"\x89PNG-one" in uploaded.body
+    assert base64.b64decode(uploaded.json["media"]) == b"\x89PNG-one"
     assert described.json == {"id": "5", "metadata": {"alt_text": {"text": "A teapot"}}}
     assert posted.json == {"text": MESSAGE.wording, "media": {"media_ids": ["5"]}}
     assert all(
@@ -254,6 +254,17 @@ def test_a_list_that_cannot_be_read_proves_nothing(server, name):
     for reply in (Reply(json={"data": 3, "elements": 3}), Reply(body=b"<html>"), Reply(json=[])):
         with pytest.raises(TemporaryFailure):
             reading(server, name, reply)
+
+
+@pytest.mark.parametrize("name", POSTS)
+def test_a_post_without_its_time_proves_nothing(server, name):
+    """A network that renamed a field leaves it out, and what we look for may be this post."""
+    timeless = [{"id": "urn:li:share:9", "text": "a", "message": "a", "commentary": "a"}]
+    lists = Reply(json={"data": timeless, "elements": timeless})
+    own = Reply(json={"data": {"id": "1"}})
+    server.answering = lambda request: own if request.path.endswith("/me") else lists
+    with pytest.raises(TemporaryFailure, match="could not be read"):
+        look_up(NETWORKS[name].connect(server), MESSAGE, NOW)
 
 
 def test_mailchimp_gets_a_campaign_whose_title_ends_with_our_key(server):
