@@ -25,6 +25,21 @@ TASK = (
     'criticism do not. Answer with JSON only: {"breaks": true or false, "reason": "one plain sentence"}'
 )
 
+# The form of its answer, which servers hold their model to.
+ANSWER = {
+    "name": "opinion",
+    "strict": True,
+    "schema": {
+        "type": "object",
+        "properties": {
+            "breaks": {"type": "boolean"},
+            "reason": {"type": "string", "minLength": 1, "maxLength": LONGEST_REASON},
+        },
+        "required": ["breaks", "reason"],
+        "additionalProperties": False,
+    },
+}
+
 
 class NoAnswer(RuntimeError):
     """The second reader did not answer as agreed; the message says how, for an administrator."""
@@ -56,7 +71,7 @@ class SecondReader:
             "model": self.model,
             "temperature": 0,
             "max_tokens": 200,
-            "response_format": {"type": "json_object"},
+            "response_format": {"type": "json_schema", "json_schema": ANSWER},
             "messages": [
                 {"role": "system", "content": TASK},
                 {"role": "user", "content": json.dumps(question, ensure_ascii=False)},

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.servers import mastodon_mock, vendors
+from tests.servers import llama_server, mastodon_mock, vendors
 from tests.servers import pds as bluesky
 from tests.servers.installed import CannotInstall
 from tests.servers.once import shared
@@ -15,6 +15,7 @@ from tests.servers.once import shared
 COUNTERPARTS = {
     "pds": bluesky.PDS,
     "mastodon": mastodon_mock.MASTODON,
+    "llama": llama_server.LLAMA,
     "vendors_clients": vendors.CLIENTS,
 }
 """What a test gets by asking for the fixture of this name."""
@@ -38,6 +39,13 @@ def mastodon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[mastodon_mock
 def vendors_clients() -> vendors.Clients:
     """The packages by which X and Facebook themselves have their networks called."""
     return vendors.Clients()
+
+
+@pytest.fixture(scope="session")
+def llama(tmp_path_factory: pytest.TempPathFactory) -> Iterator[llama_server.LlamaServer]:
+    """A real chat server with a small model."""
+    with shared(tmp_path_factory, "llama", llama_server.start) as told:
+        yield llama_server.LlamaServer(**told)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

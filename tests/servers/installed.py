@@ -74,7 +74,7 @@ def run(what: str, *words: str, cwd: Path, env: dict[str, str] | None = None) ->
 
 
 def python_environment(what: str, folder: Path, lock: Path) -> None:
-    """Make folder/env with what is locked, since its pins are not ours; by uv where that is there.
+    """Make folder/env with what is locked and nothing else; by uv where that is there.
 
     Compiled once here, so that no start has to. Raises CannotInstall.
     """
@@ -85,4 +85,4 @@ def python_environment(what: str, folder: Path, lock: Path) -> None:
         words = [str(uv), "pip", "install", "--python", python, "--compile-bytecode"]
     else:
         words = [sys.executable, "-m", "pip", "--python", python, "install", "--compile"]
-    run(what, *words, "--quiet", "--require-hashes", "--requirement", str(lock), cwd=folder)
+    run(what, *words, "--quiet", "--no-deps", "--require-hashes", "--requirement", str(lock), cwd=folder)
