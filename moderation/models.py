@@ -24,6 +24,7 @@ from .lookback.models import LookBack
 from .openness.models import OpennessPage
 from .outbox.composing.models import Composition
 from .outbox.health.models import ChannelCheck
+from .outbox.links.models import LinkAnswer
 from .outbox.models import Channel, Delivery, OutgoingPost
 from .outbox.options import OutboxSettings
 from .outbox.requests.models import PromotionRequest
@@ -54,6 +55,7 @@ __all__ = [
     "HandoverStep",
     "Holding",
     "Judgement",
+    "LinkAnswer",
     "LiveCheck",
     "LookBack",
     "MediaPolicyTask",

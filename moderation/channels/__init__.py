@@ -15,8 +15,9 @@ from .checking import Checkable, Health
 from .connecting import connect
 from .counting import Length, length
 from .failures import ChannelError, NeedsHand, PermanentFailure, TemporaryFailure
+from .guard import private_hosts
 from .kinds import KINDS, Kind
-from .links import DeadLink, dead_links
+from .links import DeadLink, dead_links, links_in, tried
 from .marks import Mark, marks
 from .message import (
     Card,
@@ -61,7 +62,10 @@ __all__ = [
     "connect",
     "dead_links",
     "length",
+    "links_in",
     "look_up",
     "marks",
+    "private_hosts",
+    "tried",
     "with_link",
 ]

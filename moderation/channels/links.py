@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterable
 from dataclasses import dataclass
+from threading import Thread
 from urllib.parse import urljoin, urlsplit
 
 from .failures import ChannelError, PermanentFailure
@@ -13,6 +16,8 @@ from .refusals import Answer
 ANY_STATUS = range(200, 600)
 REFUSES_HEAD = frozenset({400, 403, 404, 405, 406, 410, 501})
 FURTHEST = 5
+MOST = 10
+"""Links of one text that are tried; more are nobody's announcement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +29,59 @@ class DeadLink:
 
 
 def dead_links(
-    text: str, *, private: frozenset[str] = frozenset(), timeout: float = 8.0
+    text: str, *, private: frozenset[str] = frozenset(), timeout: float = 8.0, within: float = 30.0
 ) -> tuple[DeadLink, ...]:
-    """The links in a text that lead nowhere, each once. Takes up to `timeout` seconds for each.
+    """The links in a text that lead nowhere, each once: the first ten, see `tried`."""
+    found = tried(links_in(text), private=private, timeout=timeout, within=within)
+    return tuple(DeadLink(address, sentence) for address, sentence in found.items() if sentence)
+
+
+def links_in(*texts: str) -> tuple[str, ...]:
+    """The addresses in these texts, each once, in their order; at most ten."""
+    found = (mark.target for text in texts for mark in marks("", text) if mark.kind == "link")
+    return tuple(dict.fromkeys(found))[:MOST]
+
+
+def tried(
+    addresses: Iterable[str],
+    *,
+    private: frozenset[str] = frozenset(),
+    timeout: float = 8.0,
+    within: float = 30.0,
+) -> dict[str, str]:
+    """What is wrong with each address, in one sentence; nothing where it leads somewhere.
 
     A page that is there but not for everybody (it asks to sign in, or keeps programs out) is not dead.
-    private: hosts of our own network that may be asked.
+    They are asked side by side, and whoever has not answered `within` so many seconds is said to be silent.
+    timeout: for each step of one of them. private: hosts of our own network that may be asked.
     """
-    addresses = dict.fromkeys(mark.target for mark in marks("", text) if mark.kind == "link")
-    found = ((address, _trouble(address, private, timeout)) for address in addresses)
-    return tuple(DeadLink(address, sentence) for address, sentence in found if sentence)
+    found: dict[str, str] = {}
+
+    def ask(address: str) -> None:
+        found[address] = _trouble(address, private, timeout)
+
+    wanted = tuple(dict.fromkeys(addresses))
+    ends = time.monotonic() + within
+    asking = [Thread(target=ask, args=(address,), daemon=True) for address in wanted]
+    for thread in asking:
+        thread.start()
+    for thread in asking:
+        thread.join(max(0.0, ends - time.monotonic()))
+    answers = dict(found)  # who answers later is not heard any more
+    return {address: answers.get(address, f"{_host(address)} did not answer in time.") for address in wanted}
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or address
+    except ValueError:
+        return address
 
 
 def _trouble(address: str, private: frozenset[str], timeout: float) -> str:
     place = address
     for _ in range(FURTHEST):
-        host = urlsplit(place).hostname or place
+        host = _host(place)
         try:
             answer = _asked(place, Caller(host, "", private, timeout))
         except PermanentFailure:
@@ -49,8 +91,11 @@ def _trouble(address: str, private: frozenset[str], timeout: float) -> str:
         onward = answer.headers.get("Location", "")
         if not (300 <= answer.status < 400 and onward):
             return _said(answer, host)
-        place = urljoin(place, onward)
-        if urlsplit(place).scheme not in {"http", "https"}:
+        try:
+            place = urljoin(place, onward)
+        except ValueError:
+            place = ""
+        if not place.startswith(("http://", "https://")):
             return f"{host} leads on to something that is no web page."
     return "It is passed on from one address to the next without end."
 

@@ -11,6 +11,7 @@ from home.accounts.models import User
 from .deliveries.mending import again, posted_by_hand, settle
 from .following_up import correct, revise, take_down
 from .lifecycle import PostRefused, approve, cancel, edit_text, reschedule
+from .links.trying import known, links_of, try_again
 from .models import Delivery, OutgoingPost
 
 Given = Mapping[str, Any]
@@ -33,18 +34,32 @@ def act(action: str, *, post: OutgoingPost, by: User, given: Given) -> Said:
 
 
 def _text(post: OutgoingPost, by: User, given: Given) -> Said:
-    edit_text(post=post, by=by, text=given["text"])
+    edit_text(post=post, by=by, text=given["text"], link=given["link"])
     return Said("The words are changed and were read against the media policy again.")
 
 
 def _approve(post: OutgoingPost, by: User, given: Given) -> Said:
     when = given["go_out_at"]
-    approve(post=post, by=by, reason=given["reason"], seen=given["seen"], go_out_at=when)
+    approve(
+        post=post,
+        by=by,
+        reason=given["reason"],
+        seen=given["seen"],
+        go_out_at=when,
+        links_reason=given.get("links_reason", ""),
+    )
     if when is not None:
         return Said(f"Approved. It goes out on {post.channel} at its time; the receipt appears here.")
     if post.channel.by_hand:
         return Said(f"Approved. Copy it to {post.channel} from here, and paste the link.")
     return Said(f"Approved. It is on its way to {post.channel}; the receipt appears here.")
+
+
+def _links(post: OutgoingPost, by: User, given: Given) -> Said:
+    try_again(links_of(post))
+    if known(links_of(post)).dead:
+        return Said("Tried again: not every link leads somewhere yet.")
+    return Said("Tried again: every link leads somewhere.")
 
 
 def _time(post: OutgoingPost, by: User, given: Given) -> Said:
@@ -111,6 +126,7 @@ def _refuse_if_settled(done: bool) -> None:
 _ACTIONS: dict[str, Callable[[OutgoingPost, User, Given], Said]] = {
     "text": _text,
     "approval": _approve,
+    "links": _links,
     "time": _time,
     "cancel": _cancel,
     "again": _again,

@@ -1,6 +1,7 @@
 """Forms for an outgoing post: change its words, approve it for now or for a time, cancel it, see to it."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from home.association.models import get_association
 
+from .links.models import LinkAnswer
 from .models import OutgoingPost
 from .states import PostState
 from .times import NoSuchTime, TwiceThatDay, moment_of
@@ -85,6 +87,13 @@ class TextForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": "Write what the post is to say, or cancel it."},
     )
+    link = forms.URLField(
+        label="Link",
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        error_messages={"invalid": "This is not a link. It begins with https://."},
+    )
 
 
 class ApprovalForm(WhenForm):
@@ -101,8 +110,22 @@ class ApprovalForm(WhenForm):
     )
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
-    def __init__(self, *args: Any, post: OutgoingPost, **kwargs: Any) -> None:
+    links_reason = forms.CharField(
+        label="Why it goes out although a link leads nowhere",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Mend the link, or say why the post goes out with it as it is."},
+    )
+
+    def __init__(
+        self, *args: Any, post: OutgoingPost, dead: Sequence[LinkAnswer] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if dead:
+            self.fields["links_reason"].required = True
+        else:
+            del self.fields["links_reason"]
         self.fields[
             "confirmed"
         ].label = f"I send this as {get_association().name} on {post.channel}, and not as myself"

@@ -22,6 +22,7 @@ from ..gate.fingerprint import fingerprint_of
 from ..screening import Report
 from .composing.drafting import compose
 from .deliveries.sending import hand_over
+from .links.trying import known, links_of, try_soon
 from .measuring import over_the_limit
 from .models import Channel, Delivery, OutgoingPost
 from .notifications import tell_office_of_posts
@@ -79,11 +80,15 @@ def hand_in(post: OutgoingPost) -> None:
     post.fingerprint = fingerprint_of(post)
     post.save()
     post.move_to(state_for(report))
+    try_soon(links_of(post))
 
 
 @transaction.atomic
-def edit_text(*, post: OutgoingPost, by: User, text: str) -> None:
-    """Change the words while nobody has approved them; they are screened anew, and `by` is their editor."""
+def edit_text(*, post: OutgoingPost, by: User, text: str, link: str | None = None) -> None:
+    """Change the words, and the link where one is given, while nobody has approved them.
+
+    They are screened anew, and `by` is their editor.
+    """
     if not may_change(by, post):
         raise MayNotApprove(f"Only its writer and the {post.channel.office} change this post.", IN_CHARGE)
     post = _locked(post)
@@ -91,6 +96,9 @@ def edit_text(*, post: OutgoingPost, by: User, text: str) -> None:
         raise PostRefused("This post was decided meanwhile, so its words stay as they are.")
     if not text.strip():
         raise PostRefused("Write what the post is to say, or cancel it.")
+    if link is not None and link != post.link:
+        # The card shows the page that was linked.
+        post.link, post.card = link, {}
     if over := over_the_limit(post.channel, text.strip(), post.link):
         raise PostRefused(over)
     post.text = text.strip()
@@ -100,10 +108,17 @@ def edit_text(*, post: OutgoingPost, by: User, text: str) -> None:
 
 @transaction.atomic
 def approve(
-    *, post: OutgoingPost, by: User, reason: str, seen: str, go_out_at: dt.datetime | None = None
+    *,
+    post: OutgoingPost,
+    by: User,
+    reason: str,
+    seen: str,
+    go_out_at: dt.datetime | None = None,
+    links_reason: str = "",
 ) -> Decision:
     """Let exactly the words with the fingerprint `seen` go out on their channel, once, at once or at a time.
 
+    links_reason: why it goes out although a link of it led nowhere when it was tried; refused without.
     Raises MayNotApprove, PostRefused, Claimed or DecisionRefused; each says what to do.
     """
     refuse_unless_may_approve(by, post)
@@ -120,6 +135,13 @@ def approve(
         raise MayNotApprove(
             "This links or quotes a confidential matter, so only the Chair can let it pass.", CONFIDENTIAL
         )
+    dead = known(links_of(post)).dead
+    if dead and not links_reason.strip():
+        named = " ".join(f"{answer.url}: {answer.trouble}" for answer in dead)
+        raise PostRefused(f"Mend what leads nowhere, or say why it goes out so. {named}")
+    if dead:
+        told = ", ".join(answer.url for answer in dead)
+        reason = f"{reason}\n\nThough {told} led nowhere: {links_reason.strip()}"
     findings = Report.from_dict(post.report).findings
     cited = [VOICE, *permissive_grounds(findings)] if findings else [VOICE]
     decision = register(post, f"Approved for {post.channel}", by, reason, cited)

@@ -18,6 +18,7 @@ from ..desk.doors import DeskView, refused
 from .acting import act
 from .forms import ApprovalForm, CancelForm, LinkForm, RemovalForm, TextForm, WhenForm
 from .lifecycle import PostRefused
+from .links.trying import Links, known, links_of, try_again
 from .models import OutgoingPost
 from .permissions import MayNotApprove, posts_seen_by
 from .showing import shown_of
@@ -86,6 +87,9 @@ class PostView(DeskView, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Each form says what it does as `action`; anything else is shown the page again."""
         action = request.POST.get("action", "")
+        if action == "approval":
+            # Whoever approves waits a few seconds for links that nobody has tried, or that were dead before.
+            try_again(links_of(self.outgoing))
         forms_by_action = self._forms(action)
         form = forms_by_action.get(f"{action}_form")
         if form is not None and not form.is_valid():
@@ -115,15 +119,19 @@ class PostView(DeskView, TemplateView):
         def given(name: str) -> Any:
             return data if action == name else None
 
+        links = known(links_of(post)) if post.is_open else Links()
         when = WhenForm(given("time"), prefix="when")
         when.begin_with(post.go_out_at)
         return {
-            "text_form": TextForm(given("text"), initial={"text": post.text}, prefix="words"),
-            "approval_form": ApprovalForm(given("approval"), post=post, prefix="go"),
+            "text_form": TextForm(
+                given("text"), initial={"text": post.text, "link": post.link}, prefix="words"
+            ),
+            "approval_form": ApprovalForm(given("approval"), post=post, dead=links.dead, prefix="go"),
             "time_form": when,
             "cancel_form": CancelForm(given("cancel"), prefix="stop"),
             "removal_form": RemovalForm(given("removal"), prefix="remove"),
             "by_hand_form": LinkForm(given("by_hand"), prefix="hand"),
+            "links": links,
         }
 
     def _shown_with(self, form: forms.Form, forms_by_action: dict[str, Any]) -> HttpResponse:

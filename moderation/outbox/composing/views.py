@@ -18,6 +18,7 @@ from ...desk.doors import refused
 from ...desk.naming import name_of
 from ...desk.permissions import may_use_desk
 from ..lifecycle import PostRefused
+from ..links.trying import known, links_written, try_soon
 from ..models import Channel, OutgoingPost
 from .forms import ComposeForm, keep_picture
 from .lifecycle import Conflict, Incomplete, begin, save, submit, throw_away
@@ -127,6 +128,8 @@ class ComposeView(ComposerDoor, TemplateView):
     def _kept(self, *, silent: bool) -> HttpResponse:
         if silent:
             return JsonResponse({"version": self.written.version, "said": "Saved"})
+        # Not while somebody types: half an address is nobody's.
+        try_soon(links_written(self.written))
         messages.success(self.request, "Saved. Nobody has been asked to look at it yet.")
         return redirect("moderation_outbox:compose", self.written.pk)
 
@@ -210,10 +213,19 @@ class ComposeView(ComposerDoor, TemplateView):
         if self.written.handed_in_at:
             posts = self.written.posts.select_related("channel", "delivery").order_by("channel__name")
             context = self.get_context_data(
-                written=self.written, posts=posts, may_use_desk=may_use_desk(self.user)
+                written=self.written,
+                posts=posts,
+                may_use_desk=may_use_desk(self.user),
+                links=known(links_written(self.written)) if any(post.is_open for post in posts) else None,
             )
             return self.response_class(
                 self.request, "moderation/outbox/handed_in.html", context, using=self.template_engine
             )
-        context = self.get_context_data(form=form, written=self.written, rows=list(form.channel_rows), **more)
+        context = self.get_context_data(
+            form=form,
+            written=self.written,
+            rows=list(form.channel_rows),
+            links=known(links_written(self.written)),
+            **more,
+        )
         return self.render_to_response(context, status=status)
