@@ -4,6 +4,7 @@ from .choices.models import GroupSettings
 from .membership.models import Membership
 from .officers.models import EligibilityConcern, OfficerTerm
 from .pages.models import GroupIndexPage, GroupPage
+from .proposals.calls.models import ProposalCall
 from .proposals.drafts.models import AccessLink, Attempt, ProposalDraft
 from .proposals.form.models import ProposalFormPage, ProposalQuestion
 from .proposals.models import Proposal, ProposalStep
@@ -21,6 +22,7 @@ __all__ = [
     "OfficeDecisionTask",
     "OfficerTerm",
     "Proposal",
+    "ProposalCall",
     "ProposalDraft",
     "ProposalFormPage",
     "ProposalQuestion",

@@ -7,6 +7,7 @@ from .contact import views as contact
 from .membership import views as membership
 from .officers import views as officers
 from .proposals import views as proposals
+from .proposals.register.views import register
 
 app_name = "groups"
 
@@ -20,11 +21,13 @@ urlpatterns = [
     path("group/<slug:slug>/write/sent/", contact.sent, name="contact_sent"),
     path("officer/<int:pk>/promise/", officers.promise, name="officer_promise"),
     path("membership/<str:token>/", membership.membership, name="membership"),
+    path("proposals/", register, name="register"),
     path("proposals/form/<int:pk>/", proposals.propose, name="propose"),
     path("proposals/form/<int:pk>/received/", proposals.received, name="proposal_received"),
     path("proposals/form/<int:pk>/saved/", proposals.saved, name="proposal_saved"),
     path("proposals/links/", proposals.new_links, name="proposal_links"),
     path("proposals/mine/<str:token>/", proposals.ProposalView.as_view(), name="proposal"),
     path("proposals/mine/<str:token>/write/", proposals.WriteView.as_view(), name="proposal_write"),
+    path("proposals/mine/<str:token>/again/", proposals.AgainView.as_view(), name="proposal_again"),
     path("proposals/mine/<str:token>/withdraw/", proposals.WithdrawView.as_view(), name="proposal_withdraw"),
 ]

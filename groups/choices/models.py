@@ -80,6 +80,16 @@ class GroupSettings(WordsForVisitors, BaseSiteSetting):
         "An empty place stays free. Without a map the list of groups has none.",
     )
 
+    strategy = models.ForeignKey(
+        "home.PolicyPage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The page with the strategy, if it is published here clause by clause. Each clause is an "
+        "aim; who proposes a group says which of them it serves.",
+    )
+
     panels: ClassVar = [
         *(
             MultiFieldPanel(
@@ -89,6 +99,7 @@ class GroupSettings(WordsForVisitors, BaseSiteSetting):
         ),
         MultiFieldPanel([FieldPanel("core_remit"), FieldPanel("example_remit")], "Remits"),
         FieldPanel("region_map"),
+        FieldPanel("strategy"),
     ]
 
     class Meta:

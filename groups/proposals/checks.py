@@ -10,19 +10,21 @@ from moderation.screening.engine import screen
 from moderation.screening.policy import Policy
 from moderation.screening.report import Report
 
-from .form.sections import CHOICES, LABELS, public_texts
+from .form.sections import CHOICES, LABELS, REQUIRED, kind_of, public_texts
 from .likeness import like_it
 from .models import Proposal
 from .names import name_problem
-
-REQUIRED = ("group_name", "need", "activities", "impacts", "determination", "resources_choice", "membership")
 
 
 def look_at(proposal: Proposal) -> dict[str, Any]:
     """What the checks find, as plain data: {missing, name, proposer, overlap, screening}."""
     report = screened(proposal)
     return {
-        "missing": [LABELS[field] for field in REQUIRED if not proposal.answers.get(field)],
+        "missing": [
+            LABELS[field]
+            for field in REQUIRED.get(kind_of(proposal.answers), ())
+            if not proposal.answers.get(field)
+        ],
         "name": name_problem(proposal.name, other_than=proposal) or "",
         "proposer": _about(proposal),
         "overlap": like_it(

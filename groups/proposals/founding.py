@@ -8,6 +8,8 @@ from wagtail.models import Page
 
 from home.accounts.models import User
 from home.html import linked, listed
+from home.people.models import Region
+from home.topics.models import Topic
 
 from ..choices.models import group_settings
 from ..kinds import RULES, Bond, GroupStage
@@ -25,19 +27,20 @@ class FoundedAlready(Exception):
 
 def content(answers: dict[str, Any]) -> list[tuple[str, Any]]:
     """The new page's blocks: what the group does, what it changes, and any rules of its own."""
-    blocks: list[tuple[str, Any]] = [
-        ("heading", "What we do"),
-        ("text", listed(answers["activities"])),
-        ("heading", "What we want to change"),
-        ("text", listed(answers["impacts"])),
-    ]
+    blocks: list[tuple[str, Any]] = []
+    if answers.get("activities"):
+        blocks += [("heading", "What we do"), ("text", listed(answers["activities"]))]
+    if answers.get("impacts"):
+        blocks += [("heading", "What we want to change"), ("text", listed(answers["impacts"]))]
     if answers.get("standards"):
         blocks += [("heading", "How we treat each other"), ("text", linked(answers["standards"]))]
     return blocks
 
 
 def starting_remit(proposal: Proposal) -> str:
-    """The need; for a group on a theme, the example that such groups start from."""
+    """What the proposal says it is for, or the need; for a theme, the example that such groups start from."""
+    if proposal.answers.get("remit"):
+        return str(proposal.answers["remit"])
     if RULES[proposal.kind].bond.value != Bond.THEME:
         return str(proposal.answers["need"])
     lines = group_settings().example_lines(topic=proposal.name)
@@ -60,6 +63,8 @@ def found(*, proposal: Proposal, by: User) -> GroupPage:
         title=proposal.name,
         kind=proposal.kind,
         stage=GroupStage.SETTING_UP,
+        region=Region.objects.filter(name=proposal.answers.get("region") or "").first(),
+        topic=Topic.objects.filter(name=proposal.answers.get("topic") or "").first(),
         remit=starting_remit(proposal),
         founded_on=timezone.localdate(),
         body=content(proposal.answers),

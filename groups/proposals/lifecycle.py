@@ -41,6 +41,8 @@ def submit(
     refuse_kind_without_use(form_page.kind)
     proposal = Proposal(key=key, form_page=form_page, submission=submission, kind=form_page.kind)
     _take_over(proposal, answers)
+    draft = ProposalDraft.objects.filter(key=key).first()
+    proposal.started_from = draft.started_from if draft else None
     proposal.save()
     ProposalDraft.objects.update_or_create(
         key=key,

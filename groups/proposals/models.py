@@ -91,6 +91,18 @@ class Proposal(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Pre
     group = models.OneToOneField(
         "groups.GroupPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="proposal"
     )
+    started_from = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="proposed_again"
+    )
+    entered_by = models.ForeignKey(
+        "home.User",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="entered by, if it came by mail",
+    )
+    original = models.TextField("what came by mail or telephone", blank=True)
     live = models.BooleanField(default=False, editable=False)
 
     objects = ProposalQuerySet.as_manager()

@@ -17,6 +17,9 @@ PILLS = {
     ProposalState.WITHDRAWN: "refused",
 }
 
+AGAIN = (ProposalState.DECLINED, ProposalState.WITHDRAWN)
+"""From where one can start again with the same words."""
+
 PAST = {
     StepKind.RECEIVED: "Received",
     StepKind.CHECKED: "First checks done",
@@ -56,6 +59,8 @@ class Standing:
         self.pill = PILLS.get(ProposalState(proposal.state), "waiting")
         self.may_answer = proposal.state == ProposalState.CHANGES_REQUESTED
         self.may_withdraw = proposal.is_open
+        self.may_start_again = proposal.state in AGAIN
+        self.before = proposal.started_from
 
     @property
     def points(self) -> list[Point]:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from home.pages.public import public_pages
 
 from . import lifecycle, notifications
+from .drafts import lifecycle as drafts
 from .drafts.lifecycle import draft_behind
 from .drafts.limits import too_many
 from .drafts.models import ProposalDraft
@@ -23,7 +24,7 @@ from .form.answering import answer
 from .form.models import ProposalFormPage
 from .form.sections import readable
 from .rules import ProposalRefused
-from .standing import Standing
+from .standing import AGAIN, Standing
 
 
 def _public_form(pk: int) -> ProposalFormPage:
@@ -157,3 +158,17 @@ class WithdrawView(ByLink):
         with suppress(ProposalRefused):
             lifecycle.withdraw(draft=self.draft)
         return redirect("groups:proposal", self.token)
+
+
+class AgainView(ByLink):
+    """Start from a proposal that came to nothing: its words in a new draft."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest) -> HttpResponseRedirect:
+        proposal = self.draft.proposal
+        if proposal is None or proposal.state not in AGAIN:
+            return redirect("groups:proposal", self.token)
+        draft = drafts.start_again(former=self.draft)
+        notifications.tell_saved(draft)
+        return redirect("groups:proposal_write", drafts.new_link(draft))

@@ -1,5 +1,6 @@
 """Saving what has been written so far, and handing out links to it."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -47,11 +48,18 @@ def draft_behind(token: str) -> ProposalDraft | None:
 
 
 @transaction.atomic
-def start(*, form_page: Any, key: str, email: str, typed: Typed, version: int = 0) -> ProposalDraft:
+def start(
+    *,
+    form_page: Any,
+    key: str,
+    email: str,
+    typed: Typed,
+    version: int = 0,
+    begun: dt.datetime | None = None,
+) -> ProposalDraft:
     """Keep a first copy, or a newer one from the same open form; `version` is 0 where it has none yet."""
-    draft, made = ProposalDraft.objects.get_or_create(
-        key=digest(key), defaults={"form_page": form_page, "email": email, "answers": typed}
-    )
+    given = {"form_page": form_page, "email": email, "answers": typed, "begun_at": begun or timezone.now()}
+    draft, made = ProposalDraft.objects.get_or_create(key=digest(key), defaults=given)
     if not made:
         save(draft=draft, email=email, typed=typed, version=version or 1)
     return draft
@@ -78,6 +86,18 @@ def save(*, draft: ProposalDraft, email: str, typed: Typed, version: int) -> Pro
         links.delete()
     links.working().update(expires_at=expiry())
     return draft
+
+
+@transaction.atomic
+def start_again(*, former: ProposalDraft) -> ProposalDraft:
+    """A draft with the words of a proposal that came to nothing; the same one if it was begun already."""
+    begun = ProposalDraft.objects.filter(started_from=former.proposal, sent_at=None, proposal=None).first()
+    return begun or ProposalDraft.objects.create(
+        form_page=former.form_page,
+        email=former.email,
+        answers=former.answers,
+        started_from=former.proposal,
+    )
 
 
 def drafts_of(email: str) -> Iterable[ProposalDraft]:

@@ -26,7 +26,11 @@ class ProposalDraft(models.Model):
     answers = models.JSONField("what was typed: a list of texts a field", default=dict)
     version = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField(default=timezone.now)
+    begun_at = models.DateTimeField("first opened", default=timezone.now)
     sent_at = models.DateTimeField("sent in", null=True)
+    started_from = models.ForeignKey(
+        "groups.Proposal", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     proposal = models.OneToOneField(
         "groups.Proposal", null=True, on_delete=models.CASCADE, related_name="draft"
     )

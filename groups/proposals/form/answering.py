@@ -3,24 +3,30 @@
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.forms.utils import ErrorDict
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 
 from .. import lifecycle, notifications
 from ..drafts import lifecycle as drafts
-from ..drafts.lifecycle import Typed
 from ..drafts.limits import too_many
-from ..drafts.links import digest, new_secret
+from ..drafts.links import digest
 from ..drafts.models import ProposalDraft
 from ..likeness import Likeness, like_it
 from ..names import name_problem
 from ..rules import ProposalRefused
-from .notices import CROWDED, FORGED, HONEYPOT, LIKE_IT, MAIL_NEEDED, SENT_BEFORE, Notice, saved_elsewhere
-
-TRAP = "website"
+from .notices import (
+    CROWDED,
+    FORGED,
+    HONEYPOT,
+    LIKE_IT,
+    MAIL_NEEDED,
+    SENT_BEFORE,
+    closed_while_writing,
+    not_open,
+    saved_elsewhere,
+)
+from .sheet import TRAP, Sheet, only_shown
 
 
 class _Check(CsrfViewMiddleware):
@@ -36,70 +42,13 @@ def looks_forged(request: HttpRequest) -> bool:
     return check.process_view(request, None, (), {}) is not None  # type: ignore[arg-type]
 
 
-class Sheet:
-    """One look at the form: the page it is on, who opened it by which link, and what was typed."""
-
-    def __init__(
-        self, request: HttpRequest, page: Any, draft: ProposalDraft | None = None, token: str = ""
-    ) -> None:
-        self.request = request
-        self.page = page
-        self.draft = draft
-        self.token = token
-        self.like: Likeness | None = None
-        self.posted = _without_nulls(request.POST)
-        self.key = self.posted.get("key") or new_secret()
-        number = self.posted.get("version", "")
-        self.version = int(number) if number.isdecimal() and len(number) < 10 else 0
-
-    def form(self, data: QueryDict | None = None) -> Any:
-        form = self.page.get_form(
-            data,
-            page=self.page,
-            user=self.request.user,
-            proposal=self.draft.proposal if self.draft else None,
-        )
-        form.use_required_attribute = False
-        return form
-
-    def typed(self) -> Typed:
-        """The answers as they were typed, by field."""
-        return {name: self.posted.getlist(name) for name in self.form().fields if name in self.posted}
-
-    def email(self) -> str:
-        return self.posted.get("email", "").strip()
-
-    def show(
-        self, form: Any = None, notice: Notice | None = None, *, status: int = 200, spare: str = ""
-    ) -> HttpResponse:
-        """The form as it stands, with everything that was typed."""
-        if form is None:
-            data = self.posted if self.request.method == "POST" else _as_posted(self.draft)
-            form = _only_shown(self.form(data))
-        if spare in form.fields and hasattr(form.fields[spare].widget, "spare"):
-            form.fields[spare].widget.spare = 1
-        context = self.page.get_context(self.request) | {
-            "page": self.page,
-            "form": form,
-            "notice": notice,
-            "draft": self.draft,
-            "token": self.token,
-            "key": self.key,
-            "version": self.draft.version if self.draft else self.version,
-            "trap": TRAP,
-            "like": self.like,
-            "seen": self.like is not None or bool(self.posted.get("seen")),
-        }
-        return TemplateResponse(self.request, self.page.template, context, status=status)
-
-
 def answer(
     request: HttpRequest, page: Any, draft: ProposalDraft | None = None, token: str = ""
 ) -> HttpResponse:
     """Show the form, or do what was pressed: send, save for later, or one more row."""
     sheet = Sheet(request, page, draft, token)
     if request.method != "POST":
-        return sheet.show()
+        return sheet.show() if draft is not None or sheet.window.is_open else sheet.show_closed()
     if looks_forged(request):
         return sheet.show(notice=FORGED, status=403)
     if sheet.posted.get(TRAP):
@@ -116,7 +65,7 @@ def _save(sheet: Sheet) -> HttpResponse:
     form = sheet.form(sheet.posted)
     email = sheet.email() or (sheet.draft.email if sheet.draft else "")
     if not email or (sheet.email() and "email" in form.errors):
-        form = _only_shown(form)
+        form = only_shown(form)
         form.add_error("email", MAIL_NEEDED)
         return sheet.show(form, status=422)
     if too_many(sheet.request, "save", email):
@@ -136,15 +85,18 @@ def _keep(sheet: Sheet, email: str) -> ProposalDraft:
     if sheet.draft is not None:
         return drafts.save(draft=sheet.draft, email=email, typed=sheet.typed(), version=sheet.version)
     return drafts.start(
-        form_page=sheet.page, key=sheet.key, email=email, typed=sheet.typed(), version=sheet.version
+        form_page=sheet.page,
+        key=sheet.key,
+        email=email,
+        typed=sheet.typed(),
+        version=sheet.version,
+        begun=sheet.begun,
     )
 
 
 def _send(sheet: Sheet) -> HttpResponse:
-    if (before := _sent_before(sheet)) is not None:
-        return before
-    if sheet.draft is not None and sheet.draft.version != sheet.version:
-        return _conflict(sheet, sheet.draft)
+    if (hindrance := _hindrance(sheet)) is not None:
+        return hindrance
     form = sheet.form(sheet.posted)
     if not form.is_valid():
         return sheet.show(form, status=422)
@@ -154,6 +106,31 @@ def _send(sheet: Sheet) -> HttpResponse:
         sheet.like = like
         return sheet.show(form, notice=LIKE_IT)
     return _deliver(sheet, form)
+
+
+def _hindrance(sheet: Sheet) -> HttpResponse | None:
+    """Why it cannot be sent whatever it says: it was already, it was saved elsewhere, or the call is over."""
+    if (before := _sent_before(sheet)) is not None:
+        return before
+    if sheet.draft is not None and sheet.draft.version != sheet.version:
+        return _conflict(sheet, sheet.draft)
+    return None if sheet.may_send else _too_late(sheet)
+
+
+def _too_late(sheet: Sheet) -> HttpResponse:
+    """The call is over: keep what was typed for the next one, if there is an address to send the link to."""
+    email = sheet.email() or (sheet.draft.email if sheet.draft else "")
+    wrong = "email" in sheet.form(sheet.posted).errors
+    if not email or wrong or too_many(sheet.request, "save", email):
+        return sheet.show(notice=not_open(sheet.window), status=409)
+    try:
+        sheet.draft = _keep(sheet, email)
+    except drafts.SavedElsewhere as newer:
+        return _conflict(sheet, newer.draft)
+    except drafts.AlreadySent:
+        return sheet.show(notice=SENT_BEFORE, status=409)
+    notifications.tell_saved(sheet.draft)
+    return sheet.show(notice=closed_while_writing(sheet.window, sheet.draft.email), status=409)
 
 
 def _like_it(sheet: Sheet, form: Any) -> Likeness | None:
@@ -166,7 +143,7 @@ def _like_it(sheet: Sheet, form: Any) -> Likeness | None:
 
 
 def _deliver(sheet: Sheet, form: Any) -> HttpResponse:
-    form.typed = sheet.typed()
+    form.typed, form.begun = sheet.typed(), sheet.begun
     form.key = sheet.draft.key if sheet.draft else digest(sheet.key)
     try:
         with transaction.atomic():
@@ -217,27 +194,3 @@ def _conflict(sheet: Sheet, newer: ProposalDraft) -> HttpResponse:
     sheet.draft = newer
     notice = saved_elsewhere(newer, sheet.form(), sheet.typed())
     return sheet.show(notice=notice, status=409)
-
-
-def _as_posted(draft: ProposalDraft | None) -> QueryDict | None:
-    if draft is None:
-        return None
-    data = QueryDict(mutable=True)
-    for name, texts in draft.answers.items():
-        data.setlist(name, texts)
-    return data
-
-
-def _only_shown(form: Any) -> Any:
-    """The form with what was typed, but without complaints: nobody has asked to send it."""
-    if form.is_bound:
-        form._errors = ErrorDict()
-        form.cleaned_data = {}
-    return form
-
-
-def _without_nulls(posted: QueryDict) -> QueryDict:
-    clean = QueryDict(mutable=True)
-    for name, texts in posted.lists():
-        clean.setlist(name, [str(text).replace("\x00", "") for text in texts])
-    return clean

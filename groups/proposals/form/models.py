@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.forms.models import AbstractFormField, FormMixin
 from wagtail.contrib.forms.panels import FormSubmissionsPanel
 from wagtail.fields import RichTextField
@@ -14,13 +14,14 @@ from wagtail.models import Workflow
 
 from home.pages.base import BasePage
 
-from ...kinds import GroupKind
+from ...kinds import RULES, GroupKind
 from .. import lifecycle
+from ..calls.window import NO_FORM, refuse_outside_a_call
 from ..models import Proposal
 from ..tasks.seed import seed_proposal_workflow
 from .answering import answer
 from .form import ProposalFormBuilder
-from .sections import LABELS
+from .sections import LABELS, SECTIONS
 
 
 class ProposalQuestion(AbstractFormField):
@@ -59,6 +60,11 @@ class ProposalFormPage(FormMixin, BasePage):
         default=80,
         help_text="How many letters it needs at least. A sentence or two is about 150.",
     )
+    grace_hours = models.PositiveSmallIntegerField(
+        "hours of grace",
+        default=24,
+        help_text="For how long after a call has closed somebody who was writing may still send.",
+    )
     closing_note = models.TextField(
         blank=True, max_length=600, help_text="Shown once the proposal has been sent."
     )
@@ -68,6 +74,18 @@ class ProposalFormPage(FormMixin, BasePage):
         *BasePage.content_panels,
         FieldPanel("introduction"),
         FieldPanel("kind"),
+        MultiFieldPanel(
+            [
+                InlinePanel(
+                    "calls",
+                    label="call",
+                    help_text="Without a call the form is always open, except for groups that the policy "
+                    "lets people propose only when proposals are invited.",
+                ),
+                FieldPanel("grace_hours"),
+            ],
+            "When proposals are taken",
+        ),
         InlinePanel(
             "form_fields",
             label="question",
@@ -87,6 +105,13 @@ class ProposalFormPage(FormMixin, BasePage):
             raise ValidationError(
                 {"workflow": "Choose steps that end with a body's decision, so that somebody can say yes."}
             )
+        if RULES[self.kind].formation.value in NO_FORM:
+            raise ValidationError(
+                {"kind": "Groups of this kind begin with a call for volunteers, so nobody proposes them."}
+            )
+
+    def get_form_class(self) -> Any:
+        return self.form_builder(self.get_form_fields(), self.kind).get_form_class()
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return answer(request, self)
@@ -94,11 +119,13 @@ class ProposalFormPage(FormMixin, BasePage):
     def get_data_fields(self) -> list[tuple[str, str]]:
         """The columns of the submissions that editors can list and export."""
         submitted, *own = super().get_data_fields()
-        return [submitted, *LABELS.items(), *own]
+        asked = [name for section in SECTIONS[self.kind] for name in section.fields]
+        return [submitted, *((name, LABELS[name]) for name in asked), *own]
 
     @transaction.atomic
     def process_form_submission(self, form: Any) -> Proposal:
         """Keep the submission and start its proposal. The form carries its `key` and what was `typed`."""
+        refuse_outside_a_call(self, getattr(form, "begun", None))
         submission = super().process_form_submission(form)
         return lifecycle.submit(
             form_page=self,

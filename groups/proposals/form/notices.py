@@ -1,11 +1,13 @@
 """What the form says above itself when something got in the way; what was typed stays below."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from ..calls.window import Window
 from ..drafts.lifecycle import Typed
 from ..drafts.models import ProposalDraft
 
@@ -46,6 +48,33 @@ LIKE_IT = Notice(
     "you can join it. If yours is different, say how below, and press the button again. This is only advice.",
 )
 MAIL_NEEDED = "Give us your e-mail address, so that we can send you the link to come back."
+
+
+def not_open(window: Window) -> Notice:
+    """Nothing can be sent now; what is written can be kept."""
+    return Notice(
+        window.heading,
+        f"{window.words} Nothing was sent. What you have written is below: you can go on writing and save "
+        "it for the next call.",
+    )
+
+
+def closed_while_writing(window: Window, email: str) -> Notice:
+    """The call closed before the button was pressed; the text is kept."""
+    return Notice(
+        "The call closed before you sent your proposal",
+        f"{window.words} Nothing was sent, and nothing is lost: we have kept your text and sent a link to "
+        f"{email}. With it you can go on, and send your proposal in the next call.",
+    )
+
+
+def in_grace(until: dt.datetime) -> Notice:
+    """The call is over, but whoever was writing may still send."""
+    when = date_format(timezone.localtime(until, timezone.get_default_timezone()), "j F Y, H:i")
+    return Notice(
+        "The call has closed, but you can still send yours",
+        f"You began before it closed, so we take your proposal until {when}.",
+    )
 
 
 def saved_elsewhere(newer: ProposalDraft, form: Any, typed: Typed) -> Notice:

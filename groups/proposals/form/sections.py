@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from ...kinds import GroupKind
 from ..models import Relation
 
 
@@ -18,19 +19,19 @@ class Section:
     introduction: str = ""
 
 
-SECTIONS = (
-    Section(
-        "group", "The group", ("group_name", "need", "difference"), "COP-P1",
-        "Say it in your own words. Nobody expects polished sentences.",
-    ),
+STANDARD_SUPPORT = "Every group has a place on the website, a contact at the office and help with meetings."
+OWN_WORDS = "Say it in your own words. Nobody expects polished sentences."
+ABOUT_YOU = ("proposer_name", "email", "relation")
+
+COMMUNITY = (
+    Section("group", "The group", ("group_name", "need", "difference"), "COP-P1", OWN_WORDS),
     Section(
         "plans", "What it would do, and what would change", ("activities", "impacts"), "COP-P2",
         "One thing to a box. Leave boxes empty that you do not need.",
     ),
     Section("yearly", "Looking back each year", ("determination",), "COP-P3"),
     Section(
-        "resources", "What you need from us", ("resources_choice", "resources"), "COP-P4",
-        "Every group has a place on the website, a contact at the office and help with meetings.",
+        "resources", "What you need from us", ("resources_choice", "resources"), "COP-P4", STANDARD_SUPPORT
     ),
     Section(
         "membership", "Who may join", ("membership", "restriction", "restriction_rationale"), "COP-P6"
@@ -39,8 +40,49 @@ SECTIONS = (
         "standards", "How you treat each other", ("standards", "standards_rationale"), "COP-P5",
         "The code of conduct holds in every group. You may add to it, but not take away from it.",
     ),
-    Section("you", "About you", ("proposer_name", "email", "relation"), "COP-A2"),
+    Section("you", "About you", ABOUT_YOU, "COP-A2"),
 )  # fmt: skip
+PLANS = Section("plans", "Plans and help", ("activities", "stakeholders", "support"), "", STANDARD_SUPPORT)
+THEMED = (
+    Section(
+        "group", "The group", ("group_name", "theme", "topic", "need", "difference"), "MSG-SIG.11", OWN_WORDS
+    ),
+    Section("remit", "What it is for", ("remit", "aims"), "MSG-SIG.8"),
+    Section("officers", "Who would run it", ("officers", "promise"), "MSG-SIG.1"),
+    PLANS,
+    Section("you", "About you", ABOUT_YOU, "MSG-SIG.11"),
+)
+REGIONAL = (
+    Section(
+        "group", "The group",
+        ("region", "group_name", "name_reason", "name_reason_text", "need", "difference"),
+        "MSG-MG.6", OWN_WORDS,
+    ),
+    Section("remit", "What it is for", ("aims",), "MSG-MG.9"),
+    Section("officers", "Who would run it", ("officers", "promise"), "MSG-MG.1"),
+    PLANS,
+    Section("you", "About you", ABOUT_YOU, "MSG-MG.0"),
+)  # fmt: skip
+SECTIONS: dict[str, tuple[Section, ...]] = {
+    GroupKind.MEMBERS_GROUP: REGIONAL,
+    GroupKind.SPECIAL_INTEREST_GROUP: THEMED,
+    GroupKind.WORKING_GROUP: COMMUNITY,
+    GroupKind.COMMUNITY_OF_PRACTICE: COMMUNITY,
+}
+REQUIRED: dict[str, tuple[str, ...]] = {
+    GroupKind.MEMBERS_GROUP: ("region", "group_name", "need", "officers"),
+    GroupKind.SPECIAL_INTEREST_GROUP: ("group_name", "theme", "need", "remit", "officers"),
+    GroupKind.COMMUNITY_OF_PRACTICE: (
+        "group_name", "need", "activities", "impacts", "determination", "resources_choice", "membership",
+    ),
+}  # fmt: skip
+"""What no proposal of a kind can do without."""
+
+
+def kind_of(answers: dict[str, Any]) -> str:
+    """The kind of group that these answers were given for."""
+    return str(answers.get("kind") or GroupKind.COMMUNITY_OF_PRACTICE)
+
 
 LABELS = {
     "group_name": "Name of the group",
@@ -56,12 +98,25 @@ LABELS = {
     "restriction_rationale": "Why, and what it serves",
     "standards": "Standards beyond the code of conduct",
     "standards_rationale": "Why they are needed",
+    "region": "Region",
+    "name_reason": "More in the name than the usual",
+    "name_reason_text": "Why the name needs it",
+    "theme": "Theme",
+    "topic": "Nearest topic",
+    "remit": "What it is for",
+    "aims": "Aims that it serves",
+    "officers": "Who would run it",
+    "promise": "Nothing that brings the association into disrepute",
+    "stakeholders": "Whom it would work with",
+    "support": "Help that is wanted",
     "proposer_name": "Name",
     "email": "E-mail address",
     "relation": "Belongs to the association as",
 }
 CHOICES: dict[str, dict[str, str]] = {
     "resources_choice": {"none": "None", "some": "Yes, some"},
+    "name_reason": {"significant": "It matters here", "in-use": "The group is known by it already"},
+    "promise": {"True": "Promised", "on": "Promised"},
     "membership": {"open": "Any community member", "restricted": "Only some people"},
     "relation": {
         Relation.MEMBER: "A member, or somebody who works for a member organisation",
@@ -83,7 +138,7 @@ def laid_out(answers: dict[str, Any], *, with_proposer: bool = True) -> list[dic
     `with_proposer=False` leaves out who proposed it.
     """
     laid: list[dict[str, Any]] = []
-    for section in SECTIONS:
+    for section in SECTIONS[kind_of(answers)]:
         if section.slug == "you" and not with_proposer:
             continue
         entries = [
@@ -103,9 +158,12 @@ def laid_out(answers: dict[str, Any], *, with_proposer: bool = True) -> list[dic
     return laid
 
 
+PUBLIC = ("group_name", "need", "theme", "remit", "activities", "impacts", "standards", "restriction")
+
+
 def public_texts(answers: dict[str, Any]) -> Iterable[tuple[str, str]]:
     """(label, text) of everything that may end up on the group's page, for screening."""
-    for field in ("group_name", "need", "activities", "impacts", "standards", "restriction"):
+    for field in PUBLIC:
         texts = _as_read("", answers.get(field) or "")
         for number, text in enumerate(texts, start=1):
             yield (f"{LABELS[field]} {number}" if len(texts) > 1 else LABELS[field], text)

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.core import mail
 from django.http import QueryDict
+from django.utils import timezone
 
-from groups.models import Proposal, ProposalFormPage
+from groups.kinds import RULES, Formation
+from groups.models import Proposal, ProposalCall, ProposalFormPage
 from groups.proposals import lifecycle
 from groups.proposals.drafts.links import digest, new_secret
 from home.models import Meeting, User
@@ -35,12 +37,36 @@ def typed(**changes: Any) -> dict[str, Any]:
     }
 
 
+def typed_for_a_theme(**changes: Any) -> dict[str, Any]:
+    """A complete proposal of a special interest group."""
+    given = {
+        "group_name": "Maps in teaching",
+        "theme": "teaching with maps",
+        "need": NEED,
+        "remit": "share maps\ntry them out",
+        "officers": ["Ada Byron, ada@example.org"],
+        "promise": "on",
+        "proposer_name": "Mina Member",
+        "email": "mina@example.org",
+        "relation": "member",
+    }
+    return {**given, **changes}
+
+
 def posted(**changes: Any) -> QueryDict:
     """The same as a form reads it."""
     data = QueryDict(mutable=True)
     for name, value in typed(**changes).items():
         data.setlist(name, value if isinstance(value, list) else [value])
     return data
+
+
+def invite(page: ProposalFormPage) -> None:
+    """Open a call, where groups are proposed only when proposals are invited."""
+    if RULES[page.kind].formation.value == Formation.BY_CALL and not page.calls.exists():
+        today = timezone.localdate()
+        page.calls.add(ProposalCall(opens_on=today, closes_on=today))
+        page.save()
 
 
 def links_in(message: mail.EmailMessage) -> list[str]:
@@ -68,6 +94,7 @@ class Way:
     meeting: Meeting
 
     def propose(self, key: str = "", **changes: Any) -> Proposal:
+        invite(self.page)
         form = self.page.get_form(posted(**changes), page=self.page)
         assert form.errors == {}
         form.key, form.typed = digest(key or new_secret()), dict(posted(**changes).lists())

@@ -1,0 +1,103 @@
+"""What the proposal of a community of practice must say (COP-P0 and what follows it)."""
+
+from typing import Any, ClassVar
+
+from django import forms
+
+from ...kinds import GroupKind
+from ..models import Relation
+from .base import NameAndProposer
+from .entries import EntriesField
+from .fields import PlainText, asked
+
+
+class CommunityForm(NameAndProposer):
+    """Need, plans, the yearly look back, resources, membership, standards."""
+
+    kind: ClassVar[str] = GroupKind.COMMUNITY_OF_PRACTICE
+
+    activities = EntriesField(
+        one="Activity",
+        label="What would the group do?",
+        help_text="For example: a reading circle each month; a shared shelf of teaching plans.",
+        error_messages=asked("Name at least one activity."),
+    )
+    impacts = EntriesField(
+        one="Change",
+        label="What would be better because of it?",
+        help_text="For example: new colleagues find their feet in their first term.",
+        error_messages=asked("Name at least one thing that would be better."),
+    )
+    determination = PlainText(
+        label="Once a year, how would you decide whether to carry on?",
+        help_text="What would you look at, and who would say?",
+        error_messages=asked("Say how you would decide each year whether to carry on."),
+    )
+    resources_choice = forms.ChoiceField(
+        label="Do you need anything beyond that?",
+        choices=[("none", "No, the usual support is enough"), ("some", "Yes, we need something more")],
+        widget=forms.RadioSelect,
+        error_messages=asked("Choose one. “No” is a good answer."),
+    )
+    resources = PlainText(
+        label="What else do you need?",
+        help_text="Only if you chose “Yes”. Money, rooms, people's time, tools.",
+        required=False,
+        rows=3,
+    )
+    membership = forms.ChoiceField(
+        label="Who may join?",
+        choices=[
+            ("open", "Anybody in the association's community"),
+            ("restricted", "Only some people"),
+        ],
+        widget=forms.RadioSelect,
+        initial="open",
+        error_messages=asked("Choose who may join."),
+    )
+    restriction = PlainText(
+        label="Who could join, and who could not?",
+        help_text="Only if you chose “Only some people”.",
+        required=False,
+        rows=3,
+    )
+    restriction_rationale = PlainText(
+        label="Why is that needed for what the group wants to change?",
+        help_text="Only if you chose “Only some people”.",
+        required=False,
+        rows=3,
+    )
+    standards = PlainText(
+        label="Would you add any rules of your own?",
+        help_text="Rules on top of the code of conduct.",
+        required=False,
+        rows=3,
+    )
+    standards_rationale = PlainText(
+        label="Why would you add them?", help_text="Only if you add any.", required=False, rows=3
+    )
+
+    def clean_relation(self) -> str:
+        relation: str = self.cleaned_data["relation"]
+        if relation == Relation.NONE:
+            raise forms.ValidationError(
+                "A proposal comes from somebody in our community: a member, somebody who works for a member "
+                "organisation, or who serves on the Assembly, the Board or the staff (clause COP-A2). "
+                "Ask somebody you know there to propose it with you."
+            )
+        return relation
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        self._needs(
+            "resources", cleaned.get("resources_choice") == "some", "Say what else you need, or choose “No”."
+        )
+        restricted = cleaned.get("membership") == "restricted"
+        self._needs("restriction", restricted, "Say who could join and who could not.")
+        self._needs("restriction_rationale", restricted, "Say why only some people may join (clause COP-P6).")
+        self._needs(
+            "standards_rationale",
+            bool(cleaned.get("standards")),
+            "Say why you would add these rules (clause COP-P5).",
+        )
+        return cleaned

@@ -1,0 +1,123 @@
+"""One look at the form: the page it is on, who opened it by which link, and what was typed."""
+
+from typing import Any
+
+from django.forms.utils import ErrorDict
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from ..calls.window import stamp, stamped, window
+from ..drafts.lifecycle import Typed
+from ..drafts.links import new_secret
+from ..drafts.models import ProposalDraft
+from ..likeness import Likeness
+from .notices import Notice, in_grace, not_open
+
+TRAP = "website"
+
+
+class Sheet:
+    """One look at the form: the page it is on, who opened it by which link, and what was typed."""
+
+    def __init__(
+        self, request: HttpRequest, page: Any, draft: ProposalDraft | None = None, token: str = ""
+    ) -> None:
+        self.request = request
+        self.page = page
+        self.draft = draft
+        self.token = token
+        self.like: Likeness | None = None
+        self.posted = _without_nulls(request.POST)
+        self.key = self.posted.get("key") or new_secret()
+        number = self.posted.get("version", "")
+        self.version = int(number) if number.isdecimal() and len(number) < 10 else 0
+        self.window = window(page)
+        self.begun = draft.begun_at if draft else stamped(page, self.posted.get("opened", ""))
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether this answers a request for changes, which no call limits."""
+        return self.draft is not None and self.draft.proposal_id is not None
+
+    @property
+    def may_send(self) -> bool:
+        return self.is_answer or self.window.takes(self.begun)
+
+    def form(self, data: QueryDict | None = None) -> Any:
+        form = self.page.get_form(
+            data,
+            page=self.page,
+            user=self.request.user,
+            proposal=self.draft.proposal if self.draft else None,
+        )
+        form.use_required_attribute = False
+        return form
+
+    def typed(self) -> Typed:
+        """The answers as they were typed, by field."""
+        return {name: self.posted.getlist(name) for name in self.form().fields if name in self.posted}
+
+    def email(self) -> str:
+        return self.posted.get("email", "").strip()
+
+    def show(
+        self, form: Any = None, notice: Notice | None = None, *, status: int = 200, spare: str = ""
+    ) -> HttpResponse:
+        """The form as it stands, with everything that was typed."""
+        if form is None:
+            data = self.posted if self.request.method == "POST" else _as_posted(self.draft)
+            form = only_shown(self.form(data))
+        if spare in form.fields and hasattr(form.fields[spare].widget, "spare"):
+            form.fields[spare].widget.spare = 1
+        context = self.page.get_context(self.request) | {
+            "page": self.page,
+            "form": form,
+            "notice": notice or self._about_the_call(),
+            "window": self.window,
+            "may_send": self.may_send,
+            "opened": stamp(self.page, self.begun or timezone.now()),
+            "draft": self.draft,
+            "token": self.token,
+            "key": self.key,
+            "version": self.draft.version if self.draft else self.version,
+            "trap": TRAP,
+            "like": self.like,
+            "seen": self.like is not None or bool(self.posted.get("seen")),
+        }
+        return TemplateResponse(self.request, self.page.template, context, status=status)
+
+    def _about_the_call(self) -> Notice | None:
+        if self.is_answer or self.window.is_open:
+            return None
+        until = self.window.grace_until(self.begun)
+        return in_grace(until) if until else not_open(self.window)
+
+    def show_closed(self) -> HttpResponse:
+        """The page without its form: when one can propose, and what one can do until then."""
+        context = self.page.get_context(self.request) | {"page": self.page, "window": self.window}
+        return TemplateResponse(self.request, "groups/proposals/not_open.html", context)
+
+
+def _as_posted(draft: ProposalDraft | None) -> QueryDict | None:
+    if draft is None:
+        return None
+    data = QueryDict(mutable=True)
+    for name, texts in draft.answers.items():
+        data.setlist(name, texts)
+    return data
+
+
+def only_shown(form: Any) -> Any:
+    """The form with what was typed, but without complaints: nobody has asked to send it."""
+    if form.is_bound:
+        form._errors = ErrorDict()
+        form.cleaned_data = {}
+    return form
+
+
+def _without_nulls(posted: QueryDict) -> QueryDict:
+    clean = QueryDict(mutable=True)
+    for name, texts in posted.lists():
+        clean.setlist(name, [str(text).replace("\x00", "") for text in texts])
+    return clean
