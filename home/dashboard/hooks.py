@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from ..accounts.models import User
 from ..people.models import Person
 from ..policies.models import PolicyIndexPage
 
@@ -31,7 +32,10 @@ def show_the_portrait(user: Any, size: int) -> str | None:
     """The portrait of somebody, if there is one; None is a visitor, a number a log-in."""
     if user is None:
         return None
-    person = Person.objects.select_related("portrait").filter(user_id=getattr(user, "pk", user)).first()
+    if isinstance(user, User):
+        person = getattr(user, "person", None)
+    else:
+        person = Person.objects.select_related("portrait").filter(user_id=user).first()
     if person is None or person.portrait is None:
         return None
     rendition = person.portrait.get_rendition(f"fill-{size * 2}x{size * 2}|format-webp")

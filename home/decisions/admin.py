@@ -9,11 +9,14 @@ from django.utils.safestring import SafeString
 from ..html import linked
 from ..registers import Register, RegisterPermissions
 from .models import Decision
-from .permissions import readable_decisions
+from .permissions import readable_decisions, reads_by_office
 
 
 class DecisionPermissions(RegisterPermissions):
     """Rows by office, and one's own."""
+
+    def user_can_list(self, user: Any) -> bool:
+        return reads_by_office(user) or super().user_can_list(user)
 
     def readable_by(self, user: Any) -> QuerySet[Decision]:
         return readable_decisions(user)

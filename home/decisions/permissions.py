@@ -18,6 +18,11 @@ READ_REFERRALS = (OfficeCode.SOCIAL_MEDIA_OFFICER, OfficeCode.WEB_EDITOR)
 READ_PROPOSALS = (OfficeCode.CEO, OfficeCode.STAFF)
 
 
+def reads_by_office(user: Any) -> bool:
+    """Whether one of the user's offices reads decisions, whether or not there are any yet."""
+    return holds(user, *READ_ALL, *READ_MODERATION, *READ_REFERRALS, *READ_PROPOSALS)
+
+
 def readable_decisions(user: Any) -> QuerySet[Decision]:
     """Trustees read all; editors what concerns publishing; staff proposals and groups; anybody their own.
 

@@ -9,8 +9,6 @@ from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.images.fields import WagtailImageField
 
-from home.association.models import get_association
-
 from ...channels import KINDS
 from ..forms import WhenForm
 from ..measuring import measured
@@ -131,12 +129,10 @@ class ComposeForm(WhenForm):
             if each["picture"] in self.library:
                 yield self.library[each["picture"]], self[f"alt-{number}"], self[f"drop-{number}"]
 
-    @property
-    def channel_rows(self) -> Iterator[ChannelRow]:
-        """Each channel, with how it would look as saved."""
+    def channel_rows(self, voice: str) -> Iterator[ChannelRow]:
+        """Each channel, with how it would look as saved. voice: the association's name."""
         chosen = {str(pk) for pk in (self["channels"].value() or ())}
         pictures = with_hashes(self.written.pictures) if self.written.pictures else []
-        voice = get_association().name
         for channel in self.offered:
             draft = self.drafts.get(channel.pk)
             if draft is None:

@@ -13,6 +13,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from home.accounts.models import User
+from home.association.models import get_association
 
 from ...desk.doors import refused
 from ...desk.naming import name_of
@@ -224,7 +225,7 @@ class ComposeView(ComposerDoor, TemplateView):
         context = self.get_context_data(
             form=form,
             written=self.written,
-            rows=list(form.channel_rows),
+            rows=list(form.channel_rows(get_association(self.request).name)),
             links=known(links_written(self.written)),
             **more,
         )

@@ -38,14 +38,21 @@ class Links:
 
 
 def links_of(post: OutgoingPost) -> tuple[str, ...]:
-    """The addresses that readers of the post can press."""
-    return links_in(post.link, post.text)
+    """The addresses that readers of the post can press, but for the page that it is about.
+
+    Whether that one is public is asked for by itself, and again before it is sent.
+    """
+    return links_in(_besides_its_page(post), post.text)
 
 
 def links_written(written: Composition) -> tuple[str, ...]:
     """The addresses in all that is written for the channels."""
     texts = [draft.text for draft in written.posts.all() if draft.own_words]
-    return links_in(written.link, written.text, *texts)
+    return links_in(_besides_its_page(written), written.text, *texts)
+
+
+def _besides_its_page(text: OutgoingPost | Composition) -> str:
+    return "" if text.page_id and is_ours(text.link) else text.link
 
 
 def known(urls: Iterable[str]) -> Links:
