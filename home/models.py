@@ -7,6 +7,7 @@ from .decisions.models import Citation, Decision, Withholding
 from .meetings.models import AgendaItem, Body, Meeting
 from .offices.models import Office, Term
 from .pages.models import HomePage, StandardPage
+from .people.importing.models import MembershipImport
 from .people.models import Organisation, Person, Region
 from .pictures.models import LibraryDocument, Picture, PictureRendition
 from .policies.models import PolicyClause, PolicyIndexPage, PolicyPage, PolicyVersion
@@ -24,6 +25,7 @@ __all__ = [
     "HomePage",
     "LibraryDocument",
     "Meeting",
+    "MembershipImport",
     "Office",
     "Organisation",
     "Person",

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from .association.views import theme_css
 from .crawlers.views import favicon, robots, sitemap
+from .people.importing.crm.views import receive
 from .search.views import search
 
 urlpatterns = [
@@ -14,4 +15,5 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("favicon.ico", favicon, name="favicon"),
     path("search/", search, name="search"),
+    path("api/membership/", receive, name="membership_rows"),
 ]

@@ -14,7 +14,11 @@ class ModerationConfig(AppConfig):
         from .desk import signals as desk_signals  # noqa: F401 - models must be loaded first
         from .desk.sources import register_source
         from .desk.waiting import CaseSource
-        from .gate import guard, words
+        from .gate import (
+            guard,
+            together,  # noqa: F401
+            words,
+        )
         from .holds import signals as holds_signals  # noqa: F401
         from .lookback.waiting import LookBackSource
         from .outbox import signals as outbox_signals  # noqa: F401

@@ -5,6 +5,7 @@ from pathlib import Path
 from .environment import (
     database,
     folder,
+    hashes,
     mail_address,
     service_address,
     text,
@@ -187,6 +188,9 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+
+# The hashes of the tokens with which a membership system may send people's records; none, and it may not.
+MEMBERSHIP_TOKEN_HASHES = hashes("COLLEGIUM_MEMBERSHIP_TOKEN_SHA256")
 
 # Only development and testing let the example's invented people sign in with its well-known password.
 EXAMPLE_PASSWORDS = False

@@ -41,6 +41,16 @@ def secret(name: str, *, write: str) -> str:
     return value
 
 
+def hashes(name: str) -> list[str]:
+    """Return the variable `name` as a list of SHA-256 hashes. They are never shown."""
+    found = [part.strip().lower() for part in text(name).split(",") if part.strip()]
+    if not all(re.fullmatch(r"[0-9a-f]{64}", each) for each in found):
+        raise ImproperlyConfigured(
+            f"{name} is not a SHA-256 hash. Write the 64 digits and letters that sha256sum prints."
+        )
+    return found
+
+
 def whole_number(name: str, *, default: int, least: int = 0, most: int | None = None) -> int:
     """Return the variable `name` as a whole number from `least` to `most`."""
     value = text(name, default=str(default))

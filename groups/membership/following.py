@@ -22,7 +22,7 @@ def follow_standing(people: QuerySet[Person] | None = None) -> int:
     Nobody joins again or is removed. Returns how many changed.
     """
     if people is None:
-        _recognise()
+        recognise()
     changed = 0
     for joining, kinds in FOLLOWED.items():
         inside = circle(joining)
@@ -39,7 +39,7 @@ def follow_standing(people: QuerySet[Person] | None = None) -> int:
     return changed
 
 
-def _recognise() -> None:
+def recognise() -> None:
     """Find the people behind addresses that were not known when they joined."""
     unknown = Membership.objects.not_left().filter(person=None)
     by_email: dict[str, Person] = {}

@@ -4,6 +4,7 @@ What is found after the appointment is a question to people, never a removal.
 """
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from home.people.models import MembershipCategory, Person, Standing
@@ -57,14 +58,16 @@ def _refuse_from_elsewhere(person: Person, group: GroupPage, clause: str) -> Non
 
 
 @transaction.atomic
-def look_at_officers() -> int:
+def look_at_officers(people: QuerySet[Person] | None = None) -> int:
     """Ask about officers of today who could not be appointed today; settle what is put right.
 
-    Each is asked about once: the staff and the officer get a letter. Returns how many are new.
+    Of these people, or of everybody. Each is asked about once: the staff and the officer get a letter.
+    Returns how many are new.
     """
     today, opened = timezone.localdate(), 0
-    terms = OfficerTerm.objects.current().select_related("group__region", "person__organisation")
-    for term in terms.select_related("group__region", "person__region", "person__organisation"):
+    terms = OfficerTerm.objects.current()
+    looked_at = terms if people is None else terms.filter(person__in=people)
+    for term in looked_at.select_related("group__region", "person__region", "person__organisation"):
         wrong = problem_with(term)
         concerns = EligibilityConcern.objects.filter(term=term, settled_on=None)
         if wrong is None:

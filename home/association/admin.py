@@ -8,6 +8,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from ..acknowledgements.admin import AskedPolicyViewSet
 from ..meetings.models import Body, Meeting
 from ..offices.admin import TermViewSet
+from ..people.importing.admin import ImportViewSet
 from ..people.models import Organisation, Person, Region
 from ..topics.models import Topic
 
@@ -16,12 +17,12 @@ class PersonViewSet(ModelViewSet):
     model = Person
     icon = "user"
     form_fields = (
-        "name", "email", "user", "job_title", "biography", "portrait",
+        "name", "email", "reference", "user", "job_title", "biography", "portrait",
         "category", "standing", "region", "organisation",
     )  # fmt: skip
     list_display = ("name", "category", "standing", "region")
     list_filter = ("category", "standing", "region")
-    search_fields = ("name", "email")
+    search_fields = ("name", "email", "reference")
     inspect_view_enabled = True
     inspect_view_fields_exclude = ("cleared_words", "cleared_mark")
 
@@ -33,7 +34,7 @@ class OrganisationForm(WagtailAdminModelForm):
 
     class Meta:
         model = Organisation
-        fields = ("name", "standing", "website")
+        fields = ("name", "reference", "standing", "website")
 
 
 class OrganisationViewSet(ModelViewSet):
@@ -84,6 +85,7 @@ class AssociationViewSetGroup(ViewSetGroup):
         TermViewSet("terms", url_prefix="terms"),
         AskedPolicyViewSet("policies_to_acknowledge", url_prefix="policies-to-acknowledge"),
         OrganisationViewSet("organisations", url_prefix="organisations"),
+        ImportViewSet("membership_data", url_prefix="membership-data"),
         RegionViewSet("regions", url_prefix="regions"),
         TopicViewSet("topics", url_prefix="topics"),
         BodyViewSet("bodies", url_prefix="bodies"),

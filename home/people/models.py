@@ -47,11 +47,22 @@ class Organisation(WordsForVisitors):
     words_shown: ClassVar = ("name",)
 
     name = models.CharField(max_length=160, unique=True)
+    reference = models.CharField(
+        "number", max_length=40, blank=True, help_text="The number in the membership system."
+    )
     standing = models.CharField(max_length=12, choices=Standing, default=Standing.NONE)
     website = models.URLField(blank=True)
 
     class Meta:
         ordering = ["name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["reference"],
+                condition=~models.Q(reference=""),
+                name="one_organisation_a_number",
+                violation_error_message="Another organisation has this number.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -67,6 +78,9 @@ class Person(WordsForVisitors):
     )
     name = models.CharField(max_length=120)
     email = models.EmailField("e-mail address", blank=True)
+    reference = models.CharField(
+        "membership number", max_length=40, blank=True, help_text="The number in the membership system."
+    )
     job_title = models.CharField(max_length=160, blank=True)
     biography = models.TextField(blank=True, max_length=1200)
     portrait = models.ForeignKey(
@@ -82,6 +96,14 @@ class Person(WordsForVisitors):
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "people"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["reference"],
+                condition=~models.Q(reference=""),
+                name="one_person_a_number",
+                violation_error_message="Somebody else has this number.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -95,6 +95,28 @@ def clear_as_screened(subject: Subject, fingerprint: str, report: Report) -> Cle
     )
 
 
+def clear_together(passed: list[tuple[Subject, str, Report]]) -> None:
+    """Record that screening passed each of these records, which are no pages, with its fingerprint."""
+    rules, version = rules_in_force(), media_policy_in_force()
+    clearances = []
+    for subject, fingerprint, report in passed:
+        if is_page(subject) or not passes(report):
+            raise ValueError("Only records that passed are cleared together.")
+        kind, pk = subject_key(subject)
+        clearances.append(
+            Clearance(
+                rules=rules,
+                subject_type=kind,
+                subject_id=pk,
+                fingerprint=fingerprint,
+                ground=ClearanceGround.SCREENED,
+                report=report.to_dict(),
+                policy_version=version,
+            )
+        )
+    Clearance.objects.bulk_create(clearances)
+
+
 def clear_by_decision(
     subject: Subject,
     *,

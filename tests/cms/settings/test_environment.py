@@ -32,6 +32,7 @@ WRONG = [
     ("COLLEGIUM_HSTS_SECONDS", "a year", "is 'a year'. Write a whole number of 0 or more, such as"),
     ("COLLEGIUM_PROXIES", "one", "is 'one'. Write a whole number of 0 or more, such as 1."),
     ("COLLEGIUM_REDIRECT_TO_HTTPS", "maybe", "is 'maybe'. Write yes or no."),
+    ("COLLEGIUM_MEMBERSHIP_TOKEN_SHA256", "hunter2", "is not a SHA-256 hash. Write the 64 digits"),
     ("COLLEGIUM_EMERGENCY_HOURS", "0", "is '0'. Write a whole number from 1 to 720, such as 48."),
     ("COLLEGIUM_VAULT_ADDRESS", "vault", "is 'vault'. Write an address such as https://www.example.org."),
     ("COLLEGIUM_SECOND_READER_DAILY", "many", "is 'many'. Write a whole number of 0 or more, such as 200."),
