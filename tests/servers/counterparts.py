@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.servers import llama_server, mastodon_mock, vendors
+from tests.servers import llama_server, mailman3, mastodon_mock, vendors
 from tests.servers import pds as bluesky
 from tests.servers.installed import CannotInstall
 from tests.servers.once import shared
@@ -16,6 +16,7 @@ COUNTERPARTS = {
     "pds": bluesky.PDS,
     "mastodon": mastodon_mock.MASTODON,
     "llama": llama_server.LLAMA,
+    "mailman": mailman3.MAILMAN,
     "vendors_clients": vendors.CLIENTS,
 }
 """What a test gets by asking for the fixture of this name."""
@@ -33,6 +34,13 @@ def mastodon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[mastodon_mock
     """A stateful imitation of Mastodon."""
     with shared(tmp_path_factory, "mastodon", mastodon_mock.start) as told:
         yield mastodon_mock.MastodonMock(**told)
+
+
+@pytest.fixture(scope="session")
+def mailman(tmp_path_factory: pytest.TempPathFactory) -> Iterator[mailman3.Mailman]:
+    """A real GNU Mailman 3."""
+    with shared(tmp_path_factory, "mailman", mailman3.start) as told:
+        yield mailman3.Mailman(**told)
 
 
 @pytest.fixture(scope="session")

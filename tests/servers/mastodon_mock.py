@@ -20,7 +20,8 @@ import json, sys
 from mastodon import Mastodon
 client = Mastodon(api_base_url=sys.argv[1], access_token=sys.argv[2], version_check_mode="none")
 me = client.account_verify_credentials()
-print(json.dumps(client.account_statuses(me, limit=40), default=str))
+newest = client.account_statuses(me, limit=40)
+print(json.dumps(client.fetch_remaining(newest), default=str))
 """
 
 

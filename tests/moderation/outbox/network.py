@@ -19,6 +19,7 @@ class Network(ThreadingHTTPServer):
     def __init__(self, *, loses: float) -> None:
         super().__init__(("127.0.0.1", 0), _Answers)
         self.posts: list[dict[str, Any]] = []
+        self.calls = 0
         self.loses, self.chance, self.lock = loses, random.Random(7), Lock()
 
     @property
@@ -49,6 +50,7 @@ class Network(ThreadingHTTPServer):
     def says_nothing(self) -> bool:
         """Whether this answer is lost on the way."""
         with self.lock:
+            self.calls += 1
             return self.chance.random() < self.loses
 
 

@@ -1,12 +1,7 @@
 """The outbox against a real Bluesky PDS and mastodon-mock: read back byte for byte, and exactly once."""
 
-import os
-import random
-import signal
-import time
 from collections import Counter
 from contextlib import ExitStack
-from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
@@ -14,17 +9,21 @@ from wagtail.images import get_image_model
 
 from moderation.channels.recognising import words_of
 from moderation.models import Channel, Delivery, OutgoingPost
-from moderation.outbox.deliveries import outcomes, sending
+from moderation.outbox.deliveries import sending
 from moderation.outbox.deliveries.files import picture_of
 from moderation.outbox.states import PostState
-from tests.moderation.outbox.test_chaos import work, worker
+from tests.moderation.outbox.killing import Size, hurry, killed_while_sending, size
 from tests.people import office
 from tests.servers.drawing import png
 from tests.servers.lossy import losing
 from tests.servers.mastodon_mock import TOKEN
-from tests.servers.recorder import recorder
+from tests.servers.recorder import Recorder, recorder
 
-POSTS, KILLS, SECONDS, SHARE_LOST = 8, 12, 60.0, 0.2
+SIZE = size(
+    usual=Size(posts=12, kills=12, calls=4, seconds=60.0),
+    full=Size(posts=100, kills=100, calls=4, seconds=600.0),
+)
+SHARE_LOST = 0.2
 
 
 def channel(name: str, kind: str, address: str) -> Channel:
@@ -79,30 +78,23 @@ def test_a_post_arrives_byte_for_byte_with_its_picture_and_its_facets(bluesky, p
 
 def test_killed_worker_and_lost_answers_make_no_doubles(bluesky, pds, mastodon, monkeypatch):
     monkeypatch.setenv("COLLEGIUM_CHANNEL_MASTODON_ACCESS_TOKEN", TOKEN)
-    # Only how long to wait is other than in earnest.
-    monkeypatch.setattr(sending, "PATIENCE", timedelta())
-    monkeypatch.setattr(outcomes, "PAUSES", (timedelta(milliseconds=10),) * 200)
+    hurry(monkeypatch)
     before = {status["id"] for status in mastodon.statuses()}
-    told = [f"Tea number {number} – ü" for number in range(POSTS)]
+    told = [f"Tea number {number} – ü" for number in range(SIZE.posts)]
     with ExitStack() as between:
+        servers: list[Recorder] = []
         ways = {
             "Bluesky": (pds.address, f"/{bluesky.handle}"),
             "Mastodon": (mastodon.address, f"/@{mastodon.user()}"),
         }
         for name, (address, profile) in ways.items():
             server = between.enter_context(recorder(losing(address, SHARE_LOST, seed=6)))
+            servers.append(server)
             on = channel(name, name.lower(), f"{server.address}{profile}")
             for text in told:
                 due(on, text)
-        chance, ends = random.Random(11), time.monotonic() + SECONDS
-        for _ in range(KILLS):
-            child = worker()
-            time.sleep(chance.uniform(0.05, 0.5))
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-            if time.monotonic() > ends:
-                break
-        work()
+        kills = killed_while_sending(SIZE, lambda: sum(len(each.requests) for each in servers))
+    assert kills == SIZE.kills
     records = {record["uri"]: record["value"]["text"] for record in pds.posts(bluesky)}
     statuses = {
         status["id"]: words_of(status["content"])
