@@ -25,6 +25,7 @@ urlpatterns = [
     path("proposals/form/<int:pk>/", proposals.propose, name="propose"),
     path("proposals/form/<int:pk>/received/", proposals.received, name="proposal_received"),
     path("proposals/form/<int:pk>/saved/", proposals.saved, name="proposal_saved"),
+    path("proposals/form/<int:pk>/confirm/", proposals.confirm, name="proposal_confirm"),
     path("proposals/links/", proposals.new_links, name="proposal_links"),
     path("proposals/mine/<str:token>/", proposals.ProposalView.as_view(), name="proposal"),
     path("proposals/mine/<str:token>/write/", proposals.WriteView.as_view(), name="proposal_write"),

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ..membership.views import public_group
 from ..proposals.drafts.limits import too_many
+from .begun import begun_letter, letter_is_sent
 from .forms import ContactForm
 from .lifecycle import pass_on
 
@@ -21,16 +22,19 @@ CROWDED = (
 def write(request: HttpRequest, slug: str) -> HttpResponse:
     """The form, and sending it."""
     group = public_group(slug)
-    form = ContactForm(request.POST or None)
+    begun = begun_letter(request, slug)
+    form = ContactForm(request.POST or None, initial=begun)
     if request.method == "POST" and form.is_valid():
         if too_many(request, "contact", form.cleaned_data["email"]):
             form.add_error(None, CROWDED)
             return render(request, "groups/contact/write.html", {"group": group, "form": form}, status=429)
         if not form.is_trapped:
             pass_on(group=group, **form.answers())
+            letter_is_sent(request)
         return redirect("groups:contact_sent", slug)
     status = 422 if form.errors else 200
-    return render(request, "groups/contact/write.html", {"group": group, "form": form}, status=status)
+    context = {"group": group, "form": form, "begun": begun}
+    return render(request, "groups/contact/write.html", context, status=status)
 
 
 @never_cache

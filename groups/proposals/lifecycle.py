@@ -12,6 +12,7 @@ from home.meetings.models import Meeting
 
 from ..belonging import person_with
 from . import checks, notifications
+from .by_mail.entry import Entry
 from .drafts.models import ProposalDraft
 from .founding import NowhereToPutIt, found
 from .models import Proposal
@@ -36,13 +37,20 @@ def submit(
     key: str,
     answers: dict[str, Any],
     typed: dict[str, list[str]],
+    entry: Entry | None = None,
 ) -> Proposal:
-    """Receive a proposal and start it on its way. The same `key`, a hash, is received once."""
+    """Receive a proposal and start it on its way. The same `key`, a hash, is received once.
+
+    What came by mail has an `entry`: it counts from the day on which it came.
+    """
     refuse_kind_without_use(form_page.kind)
     proposal = Proposal(key=key, form_page=form_page, submission=submission, kind=form_page.kind)
     _take_over(proposal, answers)
     draft = ProposalDraft.objects.filter(key=key).first()
     proposal.started_from = draft.started_from if draft else None
+    if entry is not None:
+        proposal.received_on, proposal.original = entry.received_on, entry.original
+        proposal.entered_by = entry.by
     proposal.save()
     ProposalDraft.objects.update_or_create(
         key=key,
@@ -54,7 +62,7 @@ def submit(
             "proposal": proposal,
         },
     )
-    note(proposal, StepKind.RECEIVED, by_name=proposal.proposer_name)
+    note(proposal, StepKind.RECEIVED, by_name=name_of(entry.by) if entry else proposal.proposer_name)
     proposal.save_revision(log_action="wagtail.create")
     workflow.start(proposal, None)
     proposal.refresh_from_db()

@@ -20,6 +20,8 @@ class Like:
     name: str
     url: str
     phrases: tuple[str, ...]
+    slug: str = ""
+    """The group's, where one can write to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def like_it(need: str, *, email: str = "", other_than: Proposal | None = None) -
     if found.strength == "none" or not telling:
         return Likeness("none", [])
     like = [
-        Like(groups[each.id].title, groups[each.id].url or "", each.phrases)
+        Like(groups[each.id].title, groups[each.id].url or "", each.phrases, groups[each.id].slug)
         if each.id in groups
         else Like(f"{proposals[each.id].name} (proposed, not decided yet)", "", each.phrases)
         for each in telling

@@ -11,6 +11,7 @@ from home.offices.models import OfficeCode, holders
 
 from .drafts.lifecycle import drafts_of, new_link
 from .drafts.models import ProposalDraft
+from .eligibility import why_not
 from .form.sections import laid_out
 from .holding import held_by, next_step
 from .models import Proposal
@@ -24,7 +25,16 @@ def link_to(draft: ProposalDraft) -> str:
 
 def tell_saved(draft: ProposalDraft) -> None:
     """The link to go on writing."""
-    tell("groups/email/draft_saved.txt", to=[draft.email], draft=draft, link=link_to(draft))
+    refused = why_not(draft.form_page.kind, draft.email)
+    tell("groups/email/draft_saved.txt", to=[draft.email], draft=draft, link=link_to(draft), refused=refused)
+
+
+def tell_ready(draft: ProposalDraft) -> None:
+    """The link behind which a complete proposal waits for its last press."""
+    path = reverse("groups:proposal_write", args=[new_link(draft)])
+    link = f"{settings.WAGTAILADMIN_BASE_URL}{path}?ready=yes"
+    refused = why_not(draft.form_page.kind, draft.email)
+    tell("groups/email/proposal_ready.txt", to=[draft.email], draft=draft, link=link, refused=refused)
 
 
 def tell_new_links(email: str) -> None:

@@ -61,6 +61,14 @@ def saved(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "groups/proposals/saved.html", context)
 
 
+@never_cache
+@require_GET
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """Complete, and one step is missing: it is behind the link in the mail."""
+    context = {"form_page": _public_form(pk), "email": request.session.pop("saved_to", "")}
+    return render(request, "groups/proposals/confirm.html", context)
+
+
 class NewLinkForm(forms.Form):
     """Where to send new links."""
 

@@ -12,7 +12,7 @@ from cms.example.people import email
 from groups.models import GroupPage, Proposal, ProposalFormPage
 from home.models import Body, Decision, Meeting
 from tests.browser import barriers, take_pictures
-from tests.groups.proposals.proposing import NEED, last_link, mails_to
+from tests.groups.proposals.proposing import NEED, last_link, mails_to, put_on_record
 
 MINA = "mina@example.org"
 CEO = email("catherine-lowe")
@@ -142,6 +142,7 @@ def test_proposal_from_first_click_to_draft_group(page: Page, site: str, sign_in
     board = Body.objects.get(code="board")
     meeting, _ = Meeting.objects.get_or_create(body=board, date=timezone.localdate())
     groups = GroupPage.objects.count()
+    put_on_record(MINA)
     proposes(page, site, look)
     sign_in(page, CEO)
     asks_for_changes(page, site)

@@ -1,5 +1,6 @@
 """What happens when somebody opens the form or presses one of its buttons. Nothing typed is ever lost."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -7,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import redirect
 
+from ...contact.begun import begin_letter
+from ...pages.models import GroupPage
 from .. import lifecycle, notifications
 from ..drafts import lifecycle as drafts
 from ..drafts.limits import too_many
@@ -15,6 +18,7 @@ from ..drafts.models import ProposalDraft
 from ..likeness import Likeness, like_it
 from ..names import name_problem
 from ..rules import ProposalRefused
+from .joining import asking_to_join
 from .notices import (
     CROWDED,
     FORGED,
@@ -53,9 +57,14 @@ def answer(
         return sheet.show(notice=FORGED, status=403)
     if sheet.posted.get(TRAP):
         return sheet.show(notice=HONEYPOT, status=422)
-    pressed = sheet.posted.get("press", "send")
+    return _do(sheet, sheet.posted.get("press", "send"))
+
+
+def _do(sheet: Sheet, pressed: str) -> HttpResponse:
     if pressed == "save":
         return _save(sheet)
+    if pressed.startswith("join-"):
+        return _write_to(sheet, pressed.removeprefix("join-"))
     if pressed.startswith("more-"):
         return sheet.show(spare=pressed.removeprefix("more-"))
     return _send(sheet)
@@ -105,7 +114,38 @@ def _send(sheet: Sheet) -> HttpResponse:
     if (like := _like_it(sheet, form)) is not None:
         sheet.like = like
         return sheet.show(form, notice=LIKE_IT)
+    if not sheet.is_answer and not sheet.is_own(form.cleaned_data["email"]):
+        return _ask_to_confirm(sheet, form)
     return _deliver(sheet, form)
+
+
+def _write_to(sheet: Sheet, slug: str) -> HttpResponse:
+    """Join a group that there is already: a letter to it is begun, and the proposal is kept meanwhile."""
+    if not GroupPage.objects.filter(slug=slug).exists():
+        return sheet.show()
+    form = sheet.form(sheet.posted)
+    email = sheet.email() or (sheet.draft.email if sheet.draft else "")
+    if email and "email" not in form.errors and not too_many(sheet.request, "save", email):
+        with suppress(drafts.SavedElsewhere, drafts.AlreadySent):
+            notifications.tell_saved(_keep(sheet, email))
+    begin_letter(sheet.request, slug, email=email, **asking_to_join(sheet.posted))
+    return redirect("groups:contact", slug)
+
+
+def _ask_to_confirm(sheet: Sheet, form: Any) -> HttpResponse:
+    """Nobody proposes in another's name: the button that sends is behind a link in the proposer's mail.
+
+    The answer is the same for everybody, so that nobody learns here who is a member.
+    """
+    try:
+        draft = _keep(sheet, form.cleaned_data["email"])
+    except drafts.SavedElsewhere as newer:
+        return _conflict(sheet, newer.draft)
+    except drafts.AlreadySent:
+        return sheet.show(notice=SENT_BEFORE, status=409)
+    notifications.tell_ready(draft)
+    sheet.request.session["saved_to"] = draft.email
+    return redirect("groups:proposal_confirm", sheet.page.pk)
 
 
 def _hindrance(sheet: Sheet) -> HttpResponse | None:

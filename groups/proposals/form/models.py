@@ -16,7 +16,9 @@ from home.pages.base import BasePage
 
 from ...kinds import RULES, GroupKind
 from .. import lifecycle
+from ..by_mail.entry import Entry, refuse_entry
 from ..calls.window import NO_FORM, refuse_outside_a_call
+from ..eligibility import refuse_who_may_not
 from ..models import Proposal
 from ..tasks.seed import seed_proposal_workflow
 from .answering import answer
@@ -124,8 +126,16 @@ class ProposalFormPage(FormMixin, BasePage):
 
     @transaction.atomic
     def process_form_submission(self, form: Any) -> Proposal:
-        """Keep the submission and start its proposal. The form carries its `key` and what was `typed`."""
-        refuse_outside_a_call(self, getattr(form, "begun", None))
+        """Keep the submission and start its proposal.
+
+        The form carries its `key` and what was `typed`; also when it was `begun`, or the letter's `entry`.
+        """
+        entry: Entry | None = getattr(form, "entry", None)
+        if entry is not None:
+            refuse_entry(self, entry, form.cleaned_data)
+        else:
+            refuse_outside_a_call(self, getattr(form, "begun", None))
+            refuse_who_may_not(self.kind, form.cleaned_data)
         submission = super().process_form_submission(form)
         return lifecycle.submit(
             form_page=self,
@@ -134,6 +144,7 @@ class ProposalFormPage(FormMixin, BasePage):
             key=form.key,
             answers=form.answers(),
             typed=form.typed,
+            entry=entry,
         )
 
 

@@ -47,6 +47,11 @@ LIKE_IT = Notice(
     "Your proposal is not sent yet. Please look at these first: perhaps one of them is what you need, and "
     "you can join it. If yours is different, say how below, and press the button again. This is only advice.",
 )
+READY = Notice(
+    "One press is missing",
+    "Your proposal is complete, and it is not sent yet. Read it once more if you like, then press “Send the "
+    "proposal” at the end.",
+)
 MAIL_NEEDED = "Give us your e-mail address, so that we can send you the link to come back."
 
 
@@ -66,6 +71,11 @@ def closed_while_writing(window: Window, email: str) -> Notice:
         f"{window.words} Nothing was sent, and nothing is lost: we have kept your text and sent a link to "
         f"{email}. With it you can go on, and send your proposal in the next call.",
     )
+
+
+def not_entitled(reason: str) -> Notice:
+    """Somebody who is known may not propose this."""
+    return Notice("You cannot send this proposal yourself at the moment", reason)
 
 
 def in_grace(until: dt.datetime) -> Notice:

@@ -11,8 +11,9 @@ from ..calls.window import stamp, stamped, window
 from ..drafts.lifecycle import Typed
 from ..drafts.links import new_secret
 from ..drafts.models import ProposalDraft
+from ..eligibility import entitlement, why_not
 from ..likeness import Likeness
-from .notices import Notice, in_grace, not_open
+from .notices import READY, Notice, in_grace, not_entitled, not_open
 
 TRAP = "website"
 
@@ -76,6 +77,8 @@ class Sheet:
             "notice": notice or self._about_the_call(),
             "window": self.window,
             "may_send": self.may_send,
+            "who_may": None if self.is_answer else entitlement(self.page.kind),
+            "known_as": self.own_address(),
             "opened": stamp(self.page, self.begun or timezone.now()),
             "draft": self.draft,
             "token": self.token,
@@ -87,11 +90,36 @@ class Sheet:
         }
         return TemplateResponse(self.request, self.page.template, context, status=status)
 
+    def own_address(self) -> str:
+        """The address that is known to be the visitor's: they came by a link in its mail, or signed in."""
+        if self.token and self.draft is not None:
+            return self.draft.email
+        user: Any = self.request.user
+        return str(user.email) if user.is_authenticated else ""
+
+    def is_own(self, email: str) -> bool:
+        """Whether this is an address that the visitor has shown to be theirs."""
+        shown = {
+            self.draft.email if self.token and self.draft else "",
+            getattr(self.request.user, "email", ""),
+        }
+        return email.casefold() in {address.casefold() for address in shown if address}
+
     def _about_the_call(self) -> Notice | None:
-        if self.is_answer or self.window.is_open:
+        if self.is_answer:
             return None
+        if self.window.is_open:
+            return self._about_the_proposer()
         until = self.window.grace_until(self.begun)
         return in_grace(until) if until else not_open(self.window)
+
+    def _about_the_proposer(self) -> Notice | None:
+        """Before they write: that they may not propose, if that is known; or that one press is missing."""
+        address = self.own_address()
+        if address and (reason := why_not(self.page.kind, address)):
+            return not_entitled(reason)
+        complete = self.request.method == "GET" and self.request.GET.get("ready") and self.draft is not None
+        return READY if complete else None
 
     def show_closed(self) -> HttpResponse:
         """The page without its form: when one can propose, and what one can do until then."""

@@ -14,6 +14,7 @@ from wagtail.models import TaskState
 
 from home.policies.models import clause_in_force
 
+from ..by_mail.entry import may_enter
 from ..form.sections import laid_out
 from ..holding import held_by, with_workflow
 from ..models import Proposal
@@ -66,7 +67,11 @@ class ProposalListView(_ReadersOnly):
             {"slug": slug, "title": title, "count": lists[slug].count(), "current": slug == only}
             for slug, title in self.TABS.items()
         ]
-        return self.render_to_response(self.get_context_data(rows=rows, tabs=tabs, only=only, page=page))
+        return self.render_to_response(
+            self.get_context_data(
+                rows=rows, tabs=tabs, only=only, page=page, may_enter=may_enter(request.user)
+            )
+        )
 
 
 class ProposalReviewView(_ReadersOnly):

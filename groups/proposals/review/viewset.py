@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from ..by_mail.views import EnterView
 from ..models import Proposal
 from .views import ProposalListView, ProposalReviewView
 
@@ -26,6 +27,7 @@ class ProposalViewSet(SnippetViewSet):
         kept = [pattern for pattern in super().get_urlpatterns() if pattern.name in self.KEPT]
         return [
             path("", ProposalListView.as_view(), name="list"),
+            path("by-mail/", EnterView.as_view(), name="enter"),
             path("<int:pk>/", ProposalReviewView.as_view(), name="edit"),
             *kept,
         ]

@@ -8,11 +8,12 @@ from django.core import mail
 from django.http import QueryDict
 from django.utils import timezone
 
+from groups.belonging import person_with
 from groups.kinds import RULES, Formation
 from groups.models import Proposal, ProposalCall, ProposalFormPage
 from groups.proposals import lifecycle
 from groups.proposals.drafts.links import digest, new_secret
-from home.models import Meeting, User
+from home.models import Meeting, Person, User
 
 NEED = (
     "Colleagues who teach fieldwork work alone. Each makes the same risk plans and the same mistakes, "
@@ -69,6 +70,12 @@ def invite(page: ProposalFormPage) -> None:
         page.save()
 
 
+def put_on_record(email: str) -> None:
+    """A member in good standing with this address, unless somebody has it already."""
+    if person_with(email) is None:
+        Person.objects.create(name="Mina Member", email=email, category="individual", standing="good")
+
+
 def links_in(message: mail.EmailMessage) -> list[str]:
     """The paths of the links to proposals in a mail."""
     return re.findall(r"https?://[^/\s]+(/proposals/\S+)", str(message.body))
@@ -95,6 +102,7 @@ class Way:
 
     def propose(self, key: str = "", **changes: Any) -> Proposal:
         invite(self.page)
+        put_on_record(typed(**changes)["email"])
         form = self.page.get_form(posted(**changes), page=self.page)
         assert form.errors == {}
         form.key, form.typed = digest(key or new_secret()), dict(posted(**changes).lists())

@@ -11,7 +11,8 @@ from groups.kinds import GroupKind
 from groups.models import GroupSettings, Proposal, ProposalCall, ProposalDraft, ProposalFormPage
 from groups.proposals.calls.window import Status, stamp, stamped, window
 from groups.proposals.rules import ProposalRefused
-from tests.groups.proposals.proposing import Way, last_link, typed_for_a_theme
+from home.models import User
+from tests.groups.proposals.proposing import Way, last_link, put_on_record, typed_for_a_theme
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -38,6 +39,14 @@ def themed(form_page):
     form_page.kind = GroupKind.SPECIAL_INTEREST_GROUP
     form_page.save()
     return form_page
+
+
+@pytest.fixture(autouse=True)
+def mina(db, client) -> User:
+    user = User.objects.create_user(MINA)
+    put_on_record(MINA)
+    client.force_login(user)
+    return user
 
 
 @pytest.fixture

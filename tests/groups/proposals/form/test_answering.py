@@ -7,11 +7,21 @@ from django.test import Client
 from wagtail.contrib.forms.models import FormSubmission
 from wagtail.models import PageViewRestriction
 
-from groups.models import Attempt, Proposal, ProposalDraft
-from tests.groups.proposals.proposing import NEED, last_link, links_in, mails_to, typed
+from groups.models import Attempt, GroupPage, Proposal, ProposalDraft
+from home.models import User
+from tests.groups.proposals.proposing import NEED, last_link, links_in, mails_to, put_on_record, typed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 MINA = "mina@example.org"
+
+
+@pytest.fixture(autouse=True)
+def mina(db, client) -> User:
+    """A member who is signed in, so that no link has to show that her address is hers."""
+    user = User.objects.create_user(MINA)
+    put_on_record(MINA)
+    client.force_login(user)
+    return user
 
 
 @pytest.fixture
@@ -144,8 +154,9 @@ def test_stale_copy_is_not_sent_without_warning(send, saved_link):
     assert Proposal.objects.count() == 1
 
 
-def test_forged_form_sends_nothing_and_keeps_the_text(form_page, ceo):
+def test_forged_form_sends_nothing_and_keeps_the_text(form_page, ceo, mina):
     strict = Client(enforce_csrf_checks=True)
+    strict.force_login(mina)
     address = f"/proposals/form/{form_page.pk}/"
     answer = strict.post(address, typed())
     shown = answer.content.decode()
@@ -206,6 +217,23 @@ def test_closed_form_still_shows_what_was_saved(send, saved_link, form_page):
     assert "Half a thought" in shown.content.decode()
 
 
-def test_anonymous_member_needs_no_account(client, form_page):
+def test_anonymous_member_needs_no_account(form_page):
+    client = Client()
     assert isinstance(client.get(form_page.url).wsgi_request.user, AnonymousUser)
     assert links_in(mail.EmailMessage(body="nothing")) == []
+
+
+@pytest.mark.clause("COP-N")
+def test_joining_a_group_that_there_is_begins_a_letter_and_keeps_the_proposal(send, client, form_page, ceo):
+    group = GroupPage(title="Outdoor teachers", kind="community-of-practice", stage="active", remit=NEED)
+    form_page.get_parent().add_child(instance=group)
+    seen = send(**typed())
+    assert (seen.status_code, Proposal.objects.count()) == (200, 0)
+    assert f'value="join-{group.slug}"' in seen.content.decode()
+    answer = send(**typed(press=f"join-{group.slug}", key="j" * 20))
+    letter = client.get(answer.headers["Location"]).content.decode()
+    assert "Could I join you" in letter
+    assert NEED in letter
+    assert ProposalDraft.objects.get().answers["need"] == [NEED]
+    assert Client().get(answer.headers["Location"]).content.decode().count("Could I join you") == 0
+    assert send(**typed(press="join-no-such-group")).status_code == 200
