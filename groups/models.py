@@ -9,11 +9,13 @@ from .proposals.drafts.models import AccessLink, Attempt, ProposalDraft
 from .proposals.form.models import ProposalFormPage, ProposalQuestion
 from .proposals.models import Proposal, ProposalStep
 from .proposals.tasks.models import AutomaticChecksTask, OfficeDecisionTask
+from .proposals.together.models import CoProposer
 
 __all__ = [
     "AccessLink",
     "Attempt",
     "AutomaticChecksTask",
+    "CoProposer",
     "EligibilityConcern",
     "GroupIndexPage",
     "GroupPage",

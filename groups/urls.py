@@ -8,6 +8,7 @@ from .membership import views as membership
 from .officers import views as officers
 from .proposals import views as proposals
 from .proposals.register.views import register
+from .proposals.together.views import together
 
 app_name = "groups"
 
@@ -26,6 +27,7 @@ urlpatterns = [
     path("proposals/form/<int:pk>/received/", proposals.received, name="proposal_received"),
     path("proposals/form/<int:pk>/saved/", proposals.saved, name="proposal_saved"),
     path("proposals/form/<int:pk>/confirm/", proposals.confirm, name="proposal_confirm"),
+    path("proposals/together/<str:token>/", together, name="together"),
     path("proposals/links/", proposals.new_links, name="proposal_links"),
     path("proposals/mine/<str:token>/", proposals.ProposalView.as_view(), name="proposal"),
     path("proposals/mine/<str:token>/write/", proposals.WriteView.as_view(), name="proposal_write"),

@@ -26,6 +26,7 @@ from .rules import (
     refuse_wrong_meeting,
 )
 from .states import ProposalState, StepKind
+from .together.lifecycle import ask_co_proposers
 
 
 @transaction.atomic
@@ -67,6 +68,7 @@ def submit(
     workflow.start(proposal, None)
     proposal.refresh_from_db()
     notifications.tell_received(proposal)
+    ask_co_proposers(proposal)
     return proposal
 
 
@@ -206,6 +208,7 @@ def answer(*, draft: ProposalDraft, answers: dict[str, Any], typed: dict[str, li
     workflow_state.copy_approved_task_states_to_revision(revision)
     workflow_state.resume(user=None)
     notifications.tell_step("answered", proposal)
+    ask_co_proposers(proposal)
     return proposal
 
 

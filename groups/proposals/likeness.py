@@ -9,6 +9,7 @@ from ..kinds import GroupStage
 from ..pages.models import GroupPage
 from .models import Proposal
 from .overlap.comparing import Comparison, Described
+from .together.models import CoProposer
 
 MOST_SHOWN = 3
 
@@ -64,5 +65,6 @@ def _groups() -> list[GroupPage]:
 def _proposals(email: str, other_than: Proposal | None) -> list[Proposal]:
     others = Proposal.objects.open().in_order()
     if email:
-        others = others.exclude(proposer_email__iexact=email)
+        with_others = CoProposer.objects.agreed().filter(email__iexact=email).values("proposal")
+        others = others.exclude(proposer_email__iexact=email).exclude(pk__in=with_others)
     return list(others.exclude(pk=other_than.pk) if other_than else others)

@@ -19,10 +19,12 @@ def may_read_proposals(user: Any) -> bool:
 
 
 def is_proposer(user: Any, proposal: Proposal) -> bool:
-    """Whether this user proposed it, by their record or by their address."""
+    """Whether this user proposed it, alone or with others, by their record or by their address."""
     if proposal.proposer is not None and proposal.proposer.user_id == user.pk:
         return True
-    return user.email.casefold() == proposal.proposer_email.casefold()
+    if user.email.casefold() == proposal.proposer_email.casefold():
+        return True
+    return bool(user.email) and proposal.co_proposers.agreed().filter(email__iexact=user.email).exists()
 
 
 class ProposalPermissionPolicy(BasePermissionPolicy):

@@ -8,6 +8,7 @@ from wagtail.contrib.forms.forms import BaseForm
 from ...kinds import GroupKind
 from ..models import Proposal, Relation
 from ..names import name_problem
+from .entries import EntriesField, with_addresses
 from .fields import OneLine, PlainText, asked
 from .sections import SECTIONS, Section
 
@@ -52,6 +53,14 @@ class NameAndProposer(BaseForm):
         error_messages=asked("Choose what describes you best."),
     )
 
+    co_proposers = EntriesField(
+        one="Co-proposer",
+        label="Does anybody propose it with you?",
+        help_text="Name and e-mail address, such as: Ada Byron, ada@example.org. When you have sent it, we "
+        "ask each of them by e-mail; nothing is said in their name before they agree.",
+        required=False,
+    )
+
     def __init__(self, *args: Any, proposal: Proposal | None = None, **kwargs: Any) -> None:
         self.proposal = proposal
         super().__init__(*args, **kwargs)
@@ -77,6 +86,9 @@ class NameAndProposer(BaseForm):
                 "to understand it."
             )
         return need
+
+    def clean_co_proposers(self) -> list[str]:
+        return with_addresses(self.cleaned_data["co_proposers"])
 
     def _needs(self, field: str, when: bool, sentence: str) -> None:
         if when and field not in self.errors and not self.cleaned_data.get(field):

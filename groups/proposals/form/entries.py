@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from ..together.addresses import name_and_address
+
 ROWS = 3
 MOST = 12
 
@@ -61,3 +63,13 @@ class EntriesField(forms.Field):
                 raise ValidationError(
                     f"Number {number} is {len(text)} letters long. Shorten it to {self.longest} or fewer."
                 )
+
+
+def with_addresses(entries: list[str]) -> list[str]:
+    """The entries, if each is a person with an e-mail address."""
+    for number, entry in enumerate(entries, start=1):
+        if name_and_address(entry) is None:
+            raise ValidationError(
+                f"Number {number} has no e-mail address. Write it like: Ada Byron, ada@example.org."
+            )
+    return entries

@@ -21,7 +21,7 @@ class Section:
 
 STANDARD_SUPPORT = "Every group has a place on the website, a contact at the office and help with meetings."
 OWN_WORDS = "Say it in your own words. Nobody expects polished sentences."
-ABOUT_YOU = ("proposer_name", "email", "relation")
+ABOUT_YOU = ("proposer_name", "email", "relation", "co_proposers")
 
 COMMUNITY = (
     Section("group", "The group", ("group_name", "need", "difference"), "COP-P1", OWN_WORDS),
@@ -111,6 +111,7 @@ LABELS = {
     "support": "Help that is wanted",
     "proposer_name": "Name",
     "email": "E-mail address",
+    "co_proposers": "Named as co-proposers",
     "relation": "Belongs to the association as",
 }
 CHOICES: dict[str, dict[str, str]] = {

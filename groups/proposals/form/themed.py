@@ -11,7 +11,7 @@ from ...kinds import GroupKind
 from ..models import Relation
 from .aims import AimsField, aims_in_force
 from .base import NameAndProposer
-from .entries import EntriesField
+from .entries import EntriesField, with_addresses
 from .fields import OneLine, PlainText, asked
 
 
@@ -60,13 +60,7 @@ class WithOfficers(NameAndProposer):
             del self.fields["aims"]
 
     def clean_officers(self) -> list[str]:
-        officers: list[str] = self.cleaned_data["officers"]
-        for number, officer in enumerate(officers, start=1):
-            if "@" not in officer:
-                raise forms.ValidationError(
-                    f"Number {number} has no e-mail address. Write it like: Ada Byron, ada@example.org."
-                )
-        return officers
+        return with_addresses(self.cleaned_data["officers"])
 
 
 class ThemedForm(WithOfficers):
