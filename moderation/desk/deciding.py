@@ -57,7 +57,7 @@ def decide(case: Case, by: User, outcome: Outcome, then: Callable[[Decision], No
         refuse_if_ended(case)
         refuse_if_claimed(source=Case.SOURCE, row_id=case.pk, by=by)
         if subject is not None and is_what_was_judged(case, subject):
-            judge(case=case, by=by, opinions=outcome.opinions)
+            judge(subject=case, by=by, opinions=outcome.opinions)
             decision = register(case, by, outcome)
             move(case, outcome.state, decision=decision, closed_at=timezone.now())
             end(source=Case.SOURCE, row_id=case.pk)

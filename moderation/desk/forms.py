@@ -5,8 +5,7 @@ from typing import Any
 from django import forms
 
 from ..screening import Report
-from .findings.forms import FindingForm
-from .findings.lifecycle import Opinion
+from .findings.forms import WithFindings
 from .ground_fields import GroundsForm
 from .grounds import EXCLUSIONS, WAY_OF_CATEGORY, restrictive_grounds
 from .models import Case
@@ -33,7 +32,7 @@ REASON_ERRORS = {
 }
 
 
-class DecisionForm(GroundsForm):
+class DecisionForm(WithFindings, GroundsForm):
     """What is decided, why, under which clause, and what is said of each finding."""
 
     outcome = forms.ChoiceField(
@@ -60,34 +59,12 @@ class DecisionForm(GroundsForm):
         self.offer(self.allowed, likely)
         self.fields["clauses"].initial = [clause for clause in self.allowed if clause in found]
         self.order_fields(["outcome", "clauses"])
-        self.findings = [
-            FindingForm(data, number=number, finding=finding)
-            for number, finding in enumerate(findings, start=1)
-        ]
+        self.ask_about(findings, data)
 
     @property
     def outcome_choices(self) -> list[tuple[Any, str]]:
         """Each radio button with the line that explains it."""
         return [(button, HINTS[button.data["value"]]) for button in self["outcome"]]
-
-    @property
-    def opinions(self) -> list[Opinion]:
-        """What was said of the findings, once the form is valid."""
-        return [form.opinion for form in self.findings if form.opinion]
-
-    @property
-    def findings_errors(self) -> list[tuple[int, str]]:
-        """What is missing beside which finding."""
-        return [
-            (form.number, str(error))
-            for form in self.findings
-            for errors in form.errors.values()
-            for error in errors
-        ]
-
-    def is_valid(self) -> bool:
-        """Whether the decision and every word on a finding are complete."""
-        return all([super().is_valid(), *(form.is_valid() for form in self.findings)])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Q
+
 from home.policies.models import PolicyClause, clause_in_force
 
 from ..screening import Finding
@@ -60,8 +62,13 @@ def by_clause(
     return [Found(clause, clause_in_force(clause), numbered) for clause, numbered in under.items()]
 
 
-def precedents_of(findings: Sequence[Finding], *, case_id: int) -> list[Judgement]:
-    """What was said lately, in other cases, of what the same rules found; the newest first."""
+def precedents_of(
+    findings: Sequence[Finding], *, case_id: int | None = None, post_id: int | None = None
+) -> list[Judgement]:
+    """What was said lately, in other cases and posts, of what the same rules found; the newest first."""
     rules = {finding.source for finding in findings}
-    earlier = Judgement.objects.standing().filter(rule__in=rules).exclude(case_id=case_id)
-    return list(earlier.select_related("case").order_by("-pk")[:100])
+    if not rules:
+        return []
+    earlier = Judgement.objects.standing().filter(rule__in=rules)
+    this = Q(case_id=case_id) if case_id else Q(post_id=post_id)
+    return list(earlier.exclude(this).select_related("case", "post__channel").order_by("-pk")[:100])

@@ -47,6 +47,7 @@ def _approve(post: OutgoingPost, by: User, given: Given) -> Said:
         seen=given["seen"],
         go_out_at=when,
         links_reason=given.get("links_reason", ""),
+        opinions=given["opinions"],
     )
     if when is not None:
         return Said(f"Approved. It goes out on {post.channel} at its time; the receipt appears here.")
@@ -68,7 +69,7 @@ def _time(post: OutgoingPost, by: User, given: Given) -> Said:
 
 
 def _cancel(post: OutgoingPost, by: User, given: Given) -> Said:
-    cancel(post=post, by=by, reason=given["reason"])
+    cancel(post=post, by=by, reason=given["reason"], opinions=given["opinions"])
     return Said("It will not be sent.")
 
 

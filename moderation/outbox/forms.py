@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from home.association.models import get_association
 
+from ..desk.findings.forms import WithFindings
+from ..desk.findings.lifecycle import findings_in
 from .links.models import LinkAnswer
 from .models import OutgoingPost
 from .states import PostState
@@ -96,7 +98,7 @@ class TextForm(forms.Form):
     )
 
 
-class ApprovalForm(WhenForm):
+class ApprovalForm(WithFindings, WhenForm):
     """The go-ahead, with the channel and the voice named before it is given."""
 
     reason = forms.CharField(
@@ -122,6 +124,8 @@ class ApprovalForm(WhenForm):
         self, *args: Any, post: OutgoingPost, dead: Sequence[LinkAnswer] = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        if post.is_open:
+            self.ask_about(findings_in(post), self.data if self.is_bound else None)
         if dead:
             self.fields["links_reason"].required = True
         else:
@@ -135,7 +139,7 @@ class ApprovalForm(WhenForm):
             self.fields["reason"].initial = NOTHING_FOUND
 
 
-class CancelForm(forms.Form):
+class CancelForm(WithFindings):
     """Why it is not to be sent, or is to be taken down."""
 
     reason = forms.CharField(
@@ -144,6 +148,16 @@ class CancelForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages=REASON,
     )
+
+
+class RefusalForm(CancelForm):
+    """The same beside an approval, with which it shares what is said of the findings."""
+
+    def __init__(self, *args: Any, post: OutgoingPost, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ask_about(findings_in(post), self.data if self.is_bound else None)
+        for field in self.fields.values():
+            field.widget.attrs["form"] = "decision"
 
 
 class RemovalForm(CancelForm):

@@ -1,6 +1,7 @@
 """Outgoing posts from draft to approval: the only writer of their state before the worker takes over."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from home.states import IllegalMove
 
 from ..addresses import whole
 from ..desk.claims.lifecycle import end, refuse_if_claimed
+from ..desk.findings.lifecycle import Opinion, judge
 from ..desk.grounds import permissive_grounds
 from ..gate.clearance import clear_by_decision
 from ..gate.confidential import is_confidential
@@ -115,10 +117,12 @@ def approve(
     seen: str,
     go_out_at: dt.datetime | None = None,
     links_reason: str = "",
+    opinions: Sequence[Opinion] = (),
 ) -> Decision:
     """Let exactly the words with the fingerprint `seen` go out on their channel, once, at once or at a time.
 
     links_reason: why it goes out although a link of it led nowhere when it was tried; refused without.
+    opinions: what is said of single findings.
     Raises MayNotApprove, PostRefused, Claimed or DecisionRefused; each says what to do.
     """
     refuse_unless_may_approve(by, post)
@@ -144,7 +148,8 @@ def approve(
         reason = f"{reason}\n\nThough {told} led nowhere: {links_reason.strip()}"
     findings = Report.from_dict(post.report).findings
     cited = [VOICE, *permissive_grounds(findings)] if findings else [VOICE]
-    decision = register(post, f"Approved for {post.channel}", by, reason, cited)
+    judge(subject=post, by=by, opinions=opinions)
+    decision = register(post, f"Approved for {post.channel}", by, reason, cited, opinions=opinions)
     let_go(post, decision, go_out_at)
     clear_by_decision(post, decision=decision, fingerprint=post.fingerprint, report=post.report)
     return decision
@@ -178,12 +183,18 @@ def reschedule(*, post: OutgoingPost, by: User, go_out_at: dt.datetime | None) -
 
 
 @transaction.atomic
-def cancel(*, post: OutgoingPost, by: User, reason: str) -> Decision:
-    """Do not send it. What has left cannot be called back here."""
+def cancel(*, post: OutgoingPost, by: User, reason: str, opinions: Sequence[Opinion] = ()) -> Decision:
+    """Do not send it. What has left cannot be called back here.
+
+    opinions: what is said of single findings, by somebody who did not write the words.
+    """
     refuse_unless_in_charge(by, post)
     post = _locked(post)
+    if opinions:
+        refuse_unless_may_approve(by, post)
     refuse_if_claimed(source=OutgoingPost.SOURCE, row_id=post.pk, by=by)
-    decision = register(post, f"Not to be sent on {post.channel}", by, reason, [IN_CHARGE])
+    judge(subject=post, by=by, opinions=opinions)
+    decision = register(post, f"Not to be sent on {post.channel}", by, reason, [IN_CHARGE], opinions=opinions)
     move(post, PostState.CANCELLED, decision=decision)
     return decision
 
@@ -202,7 +213,15 @@ def _locked(post: OutgoingPost) -> OutgoingPost:
     return locked.get(pk=post.pk)
 
 
-def register(post: OutgoingPost, outcome: str, by: User, reason: str, clauses: list[str]) -> Decision:
+def register(
+    post: OutgoingPost,
+    outcome: str,
+    by: User,
+    reason: str,
+    clauses: list[str],
+    *,
+    opinions: Sequence[Opinion] = (),
+) -> Decision:
     """A row in the register of decisions, with all that was judged."""
     return record(
         kind=DecisionKind.MODERATION,
@@ -217,6 +236,7 @@ def register(post: OutgoingPost, outcome: str, by: User, reason: str, clauses: l
             "content": post.outgoing_content(),
             "report": post.report,
             "fingerprint": post.fingerprint,
+            "findings": [opinion.to_dict() for opinion in opinions],
         },
     )
 

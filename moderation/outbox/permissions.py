@@ -97,6 +97,15 @@ def refuse_unless_may_approve(user: Any, post: OutgoingPost) -> None:
         )
 
 
+def may_approve(user: Any, post: OutgoingPost) -> bool:
+    """Whether the user sends there and had no hand in the words."""
+    try:
+        refuse_unless_may_approve(user, post)
+    except MayNotApprove:
+        return False
+    return True
+
+
 def may_change(user: Any, post: OutgoingPost) -> bool:
     """Whether the user may change the words: the writer, or who sends there."""
     return user.pk == post.author_id or is_in_charge(user, post)

@@ -15,12 +15,13 @@ from home.states import IllegalMove
 
 from ..desk.claims.lifecycle import Claimed
 from ..desk.doors import DeskView, refused
+from ..desk.findings.forms import WithFindings
 from .acting import act
-from .forms import ApprovalForm, CancelForm, LinkForm, RemovalForm, TextForm, WhenForm
+from .forms import ApprovalForm, CancelForm, LinkForm, RefusalForm, RemovalForm, TextForm, WhenForm
 from .lifecycle import PostRefused
 from .links.trying import Links, known, links_of, try_again
 from .models import OutgoingPost
-from .permissions import MayNotApprove, posts_seen_by
+from .permissions import MayNotApprove, may_approve, posts_seen_by
 from .showing import shown_of
 from .states import PostState
 
@@ -96,7 +97,7 @@ class PostView(DeskView, TemplateView):
             return self._shown_with(form, forms_by_action)
         user = cast(User, request.user)
         try:
-            said = act(action, post=self.outgoing, by=user, given=form.cleaned_data if form else {})
+            said = act(action, post=self.outgoing, by=user, given=_given(form))
         except MayNotApprove as refusal:
             return refused(request, str(refusal), refusal.clause)
         except (PostRefused, DecisionRefused, Claimed) as problem:
@@ -128,11 +129,16 @@ class PostView(DeskView, TemplateView):
             ),
             "approval_form": ApprovalForm(given("approval"), post=post, dead=links.dead, prefix="go"),
             "time_form": when,
-            "cancel_form": CancelForm(given("cancel"), prefix="stop"),
+            "cancel_form": self._cancel_form(given("cancel")),
             "removal_form": RemovalForm(given("removal"), prefix="remove"),
             "by_hand_form": LinkForm(given("by_hand"), prefix="hand"),
             "links": links,
         }
+
+    def _cancel_form(self, data: Any) -> CancelForm:
+        if self.outgoing.is_open and may_approve(self.request.user, self.outgoing):
+            return RefusalForm(data, post=self.outgoing, prefix="stop")
+        return CancelForm(data, prefix="stop")
 
     def _shown_with(self, form: forms.Form, forms_by_action: dict[str, Any]) -> HttpResponse:
         self.outgoing.refresh_from_db()
@@ -140,5 +146,13 @@ class PostView(DeskView, TemplateView):
         return self.render_to_response(context, status=422)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        shown = shown_of(self.outgoing, self.request.user)
+        wrong = kwargs.get("wrong_form")
+        asked = wrong if isinstance(wrong, WithFindings) and wrong.findings else kwargs["approval_form"]
+        shown = shown_of(self.outgoing, self.request.user, asked.findings)
         return {**super().get_context_data(**kwargs), **shown}
+
+
+def _given(form: forms.Form | None) -> dict[str, Any]:
+    """What was typed, with what was said of single findings."""
+    opinions = form.opinions if isinstance(form, WithFindings) else []
+    return {"opinions": opinions, **(form.cleaned_data if form else {})}

@@ -1,5 +1,6 @@
 """The small form beside each finding: agree, not a breach, or another clause."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -51,6 +52,38 @@ class FindingForm(forms.Form):
         if not said.get("verdict"):
             return None
         return Opinion(self.number, said["verdict"], said["reason"], said["right_clause"])
+
+
+class WithFindings(forms.Form):
+    """A decision on words in which something was found; what is said of each finding comes with it."""
+
+    findings: Sequence[FindingForm] = ()
+
+    def ask_about(self, findings: Sequence[Finding], data: Any) -> None:
+        """Offer the small form for each finding, filled with what was typed."""
+        self.findings = [
+            FindingForm(data, number=number, finding=finding)
+            for number, finding in enumerate(findings, start=1)
+        ]
+
+    @property
+    def opinions(self) -> list[Opinion]:
+        """What was said of the findings, once the form is valid."""
+        return [form.opinion for form in self.findings if form.opinion]
+
+    @property
+    def findings_errors(self) -> list[tuple[int, str]]:
+        """What is missing beside which finding."""
+        return [
+            (form.number, str(error))
+            for form in self.findings
+            for errors in form.errors.values()
+            for error in errors
+        ]
+
+    def is_valid(self) -> bool:
+        """Whether the decision and every word on a finding are complete."""
+        return all([super().is_valid(), *(form.is_valid() for form in self.findings)])
 
 
 def with_title(clause_id: str) -> str:

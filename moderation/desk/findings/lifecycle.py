@@ -8,7 +8,8 @@ from home.accounts.models import User
 from home.decisions.lifecycle import DecisionRefused
 from home.policies.models import clause_in_force
 
-from ...screening import Report
+from ...outbox.models import OutgoingPost
+from ...screening import Finding, Report
 from ..models import Case
 from .models import DismissalReason, Judgement, Verdict
 
@@ -27,9 +28,9 @@ class Opinion:
         return asdict(self)
 
 
-def refuse_unless_sound(case: Case, opinions: Sequence[Opinion]) -> None:
+def refuse_unless_sound(subject: Case | OutgoingPost, opinions: Sequence[Opinion]) -> None:
     """Raise DecisionRefused for an opinion that lacks its reason or its clause, or is about nothing."""
-    findings = Report.from_dict(case.report).findings
+    findings = findings_in(subject)
     for one in opinions:
         if not 1 <= one.number <= len(findings) or one.verdict not in Verdict.values:
             raise DecisionRefused("Say of each thing that was found whether you agree.")
@@ -40,10 +41,16 @@ def refuse_unless_sound(case: Case, opinions: Sequence[Opinion]) -> None:
             raise DecisionRefused(f"Choose the clause that “{quote}” falls under instead.")
 
 
-def judge(*, case: Case, by: User, opinions: Sequence[Opinion]) -> list[Judgement]:
+def findings_in(subject: Case | OutgoingPost) -> tuple[Finding, ...]:
+    """What screening found in it."""
+    return Report.from_dict(subject.report).findings if subject.report else ()
+
+
+def judge(*, subject: Case | OutgoingPost, by: User, opinions: Sequence[Opinion]) -> list[Judgement]:
     """Add the officer's word on findings; whether they may speak is for the decision to ask."""
-    refuse_unless_sound(case, opinions)
-    findings = Report.from_dict(case.report).findings
+    refuse_unless_sound(subject, opinions)
+    findings = findings_in(subject)
+    case, post = (subject, None) if isinstance(subject, Case) else (None, subject)
     person = getattr(by, "person", None)
     written = []
     for one in opinions:
@@ -53,6 +60,7 @@ def judge(*, case: Case, by: User, opinions: Sequence[Opinion]) -> list[Judgemen
         written.append(
             Judgement.objects.create(
                 case=case,
+                post=post,
                 number=one.number,
                 verdict=one.verdict,
                 reason=one.reason if dismissed else "",

@@ -15,6 +15,9 @@ from moderation.learning.models import Fitting, SpotCheck
 from moderation.learning.sentences import decided_texts
 from moderation.learning.states import FittingState, SpotCheckState
 from moderation.learning.training import NothingToLearn, NotPromoted, promote, retrain
+from moderation.models import OutgoingPost
+from moderation.outbox.lifecycle import approve as approve_post
+from moderation.outbox.lifecycle import cancel, edit_text
 from moderation.screening import Category, DecidedText, Document, Policy, screen
 from moderation.screening.learning import figures, fit, golden, read_texts, worse
 from moderation.screening.manifest import manifest
@@ -55,13 +58,13 @@ def test_figures_tell_what_became_worse():
 @pytest.mark.database
 def test_a_dismissed_finding_becomes_a_clear_sentence(newsroom):
     case = newsroom.held(text=f"Hello all. {FLAGGED}")
-    judge(case=case, by=newsroom.officer.user, opinions=[Opinion(1, "dismissed", "information")])
+    judge(subject=case, by=newsroom.officer.user, opinions=[Opinion(1, "dismissed", "information")])
     assert [(one.text, one.category) for one in decided_texts()] == [(FLAGGED, None)]
 
 
 def test_an_upheld_finding_keeps_its_category(newsroom):
     case = newsroom.held()
-    judge(case=case, by=newsroom.officer.user, opinions=[Opinion(1, "upheld")])
+    judge(subject=case, by=newsroom.officer.user, opinions=[Opinion(1, "upheld")])
     assert [one.category for one in decided_texts()] == [Category.CONFIDENTIAL]
     assert [one.category for one in screening_policy(None).decided] == [Category.CONFIDENTIAL]
 
@@ -70,6 +73,31 @@ def test_an_approval_speaks_for_findings_nobody_judged(newsroom):
     case = newsroom.held()
     approve(case=case, by=newsroom.officer.user, reason="An invented password.")
     assert [one.category for one in decided_texts()] == [None]
+
+
+def held_post(newsroom, text: str = FLAGGED) -> OutgoingPost:
+    post = newsroom.outgoing()
+    edit_text(post=post, by=newsroom.writer.user, text=text)
+    return OutgoingPost.objects.get(pk=post.pk)
+
+
+@pytest.mark.database
+def test_a_word_on_a_finding_in_a_post_teaches_as_one_on_a_page(newsroom):
+    post = held_post(newsroom, f"Hello all. {FLAGGED}")
+    judge(subject=post, by=newsroom.officer.user, opinions=[Opinion(1, "dismissed", "information")])
+    assert [(one.text, one.category) for one in decided_texts()] == [(FLAGGED, None)]
+    judge(subject=post, by=newsroom.officer.user, opinions=[Opinion(1, "upheld")])
+    assert [(one.text, one.category) for one in decided_texts()] == [(FLAGGED, Category.CONFIDENTIAL)]
+
+
+@pytest.mark.database
+def test_an_approved_post_speaks_for_findings_nobody_judged_and_a_cancelled_one_does_not(newsroom):
+    post = held_post(newsroom)
+    assert decided_texts() == ()
+    approve_post(post=post, by=newsroom.officer.user, reason="An invented one.", seen=post.fingerprint)
+    assert [(one.text, one.category) for one in decided_texts()] == [(FLAGGED, None)]
+    cancel(post=post, by=newsroom.officer.user, reason="Not now.")
+    assert decided_texts() == ()
 
 
 def test_too_few_decisions_teach_nothing(db):
