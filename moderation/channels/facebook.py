@@ -78,7 +78,9 @@ class FacebookChannel:
         """Always CANNOT_ASK: Facebook keeps no keys of ours. Ask `find_message`."""
         return Lookup.CANNOT_ASK
 
-    def find_message(self, message: Message, since: datetime) -> Receipt | Lookup:
+    def find_message(
+        self, message: Message, since: datetime, *, others: frozenset[str] = frozenset()
+    ) -> Receipt | Lookup:
         """The receipt of the page's own post with these words since then (less five minutes), or NOT_SENT."""
         wanted, earliest = bare(message.wording), since - CLOCKS_DIFFER
         query = {
@@ -97,7 +99,7 @@ class FacebookChannel:
                 name, words = str(post["id"]), str(post.get("message", ""))
             except (KeyError, TypeError, ValueError):
                 raise answer.unreadable() from None  # what we look for may be this one
-            if made >= earliest and bare(words) == wanted:
+            if name not in others and made >= earliest and bare(words) == wanted:
                 return _receipt(name, made)
         if len(posts) == 100:
             raise answer.unreadable()  # what we look for may lie further down

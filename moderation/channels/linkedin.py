@@ -76,7 +76,9 @@ class LinkedInChannel:
         """Always CANNOT_ASK: LinkedIn keeps no keys of ours. Ask `find_message`."""
         return Lookup.CANNOT_ASK
 
-    def find_message(self, message: Message, since: datetime) -> Receipt | Lookup:
+    def find_message(
+        self, message: Message, since: datetime, *, others: frozenset[str] = frozenset()
+    ) -> Receipt | Lookup:
         """The receipt of the page's own post with these words since then (less five minutes), or NOT_SENT."""
         wanted, earliest = bare(little_text(message.wording)), since - CLOCKS_DIFFER
         answer, posts = self._latest(100)
@@ -86,7 +88,7 @@ class LinkedInChannel:
                 name, words = str(post["id"]), str(post.get("commentary", ""))
             except (KeyError, TypeError, ValueError, OverflowError):
                 raise answer.unreadable() from None  # what we look for may be this one
-            if made >= earliest and bare(words) == wanted:
+            if name not in others and made >= earliest and bare(words) == wanted:
                 return _receipt(name, made)
         if len(posts) == 100:
             raise answer.unreadable()  # what we look for may lie further down

@@ -67,12 +67,16 @@ class MastodonChannel:
         """Always CANNOT_ASK: no server tells what came with a key. Ask `find_message`."""
         return Lookup.CANNOT_ASK
 
-    def find_message(self, message: Message, since: datetime) -> Receipt | Lookup:
+    def find_message(
+        self, message: Message, since: datetime, *, others: frozenset[str] = frozenset()
+    ) -> Receipt | Lookup:
         """The receipt of our own post with these words since then (less five minutes), or NOT_SENT."""
         token = self._token()
         wanted = (bare(message.wording), len(message.pictures))
         answer = self.caller.call("GET", "/v1/accounts/verify_credentials", auth=token, sends=False)
         for status in self._own(answer.text("id"), since - CLOCKS_DIFFER, token):
+            if str(status["id"]) in others:
+                continue
             if (bare(words_of(str(status["content"]))), len(status["media_attachments"])) == wanted:
                 return self._receipt(status, answer)
         return Lookup.NOT_SENT

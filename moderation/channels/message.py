@@ -163,6 +163,11 @@ class Correctable(Protocol):
 class Rereadable(Protocol):
     """A channel without a memory for keys, that can recognise a message by its words."""
 
-    def find_message(self, message: Message, since: datetime) -> Receipt | Lookup:
-        """As `find`, for this message sent at or after `since`."""
+    def find_message(
+        self, message: Message, since: datetime, *, others: frozenset[str] = frozenset()
+    ) -> Receipt | Lookup:
+        """As `find`, for this message sent at or after `since`.
+
+        others: the network's names of what was sent by other messages, which may have had the same words.
+        """
         ...

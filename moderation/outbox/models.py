@@ -203,6 +203,11 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         """Deliveries whose turn it is, the longest waiting first."""
         return self.filter(post__state__in=DUE, next_try_at__lte=now).order_by("next_try_at", "pk")
 
+    def names_on(self, channel: Channel) -> frozenset[str]:
+        """What the network calls all that has gone out on this account, be it by another channel of it."""
+        account = self.filter(post__channel__kind=channel.kind, post__channel__address=channel.address)
+        return frozenset(account.exclude(network_id="").values_list("network_id", flat=True))
+
     def abandoned(self, before: datetime) -> "DeliveryQuerySet":
         """Deliveries that a worker claimed and never finished."""
         return self.filter(post__state=PostState.SENDING, claimed_at__lt=before)
@@ -221,6 +226,7 @@ class Delivery(models.Model):
     first_tried_at = models.DateTimeField(null=True)
     claimed_at = models.DateTimeField(null=True)
     may_have_left = models.BooleanField("the network may already have it", default=False)
+    found_missing = models.BooleanField("a person looked since, and it was not there", default=False)
     sent_at = models.DateTimeField(null=True)
     network_id = models.CharField(max_length=255, blank=True)
     public_url = models.CharField(max_length=500, blank=True)

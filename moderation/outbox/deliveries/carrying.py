@@ -1,6 +1,6 @@
 """From an approved post to the network: sent, corrected or taken down, and asked for before a retry."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from wagtail.images import get_image_model
@@ -25,6 +25,10 @@ from .files import picture_of
 BY_HAND = "Change or remove it there by hand, then say here that it is done."
 
 
+AROUND = timedelta(days=1)
+"""Longer than clocks differ: what was sent before is older than what is looked for."""
+
+
 class Doubtful(Exception):
     """Nobody can know whether the network has it, so a person has to look."""
 
@@ -39,10 +43,11 @@ def carry_out(delivery: Delivery) -> Receipt:
         return _correct(channel, delivery, message)
     if delivery.may_have_left:
         since = delivery.first_tried_at or delivery.claimed_at or timezone.now()
-        found = look_up(channel, message, since)
+        recent = Delivery.objects.filter(sent_at__gte=since - AROUND).exclude(pk=delivery.pk)
+        found = look_up(channel, message, since, others=recent.names_on(post.channel))
         if isinstance(found, Receipt):
             return found
-        if found is Lookup.CANNOT_ASK:
+        if found is Lookup.CANNOT_ASK and not delivery.found_missing:
             raise Doubtful(f"{post.channel} cannot say whether it has it already.")
     return channel.send(message)
 

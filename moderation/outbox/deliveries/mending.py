@@ -17,7 +17,7 @@ from .sending import hand_over
 def settle(*, delivery: Delivery, by: User, has_left: bool, link: str = "") -> bool:
     """A person has looked: it is out, or it may be sent again. False when that was settled meanwhile."""
     if not has_left:
-        return again(delivery=delivery, by=by)
+        return again(delivery=delivery, by=by, found_missing=True)
     refuse_unless_in_charge(by, delivery.post)
     said = f"{name_of(by)} looked: it went out."
     return end(
@@ -40,17 +40,20 @@ def posted_by_hand(*, delivery: Delivery, by: User, link: str) -> None:
     keep(delivery, Receipt(link, link, timezone.now(), f"Posted by hand by {name_of(by)}."))
 
 
-def again(*, delivery: Delivery, by: User) -> bool:
-    """Send anew what failed, or what a person has found not to be out."""
+def again(*, delivery: Delivery, by: User, found_missing: bool = False) -> bool:
+    """Send anew what failed, or what a person has found not to be out.
+
+    Where an earlier try may have left, the network is asked once more all the same: answers can come late.
+    Where it cannot be asked, what the person found counts.
+    """
     refuse_unless_in_charge(by, delivery.post)
     with transaction.atomic():
         moved = end(
             delivery,
             PostState.APPROVED,
-            may_have_left=False,
+            found_missing=found_missing,
             attempts=0,
             next_try_at=timezone.now(),
-            first_tried_at=None,
             problem="",
             mend="",
         )

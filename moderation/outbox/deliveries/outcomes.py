@@ -45,8 +45,11 @@ def leave_for_later(
 ) -> None:
     """Try again after a pause that grows with each try; after the last, ask a person."""
     doubtful = delivery.may_have_left or may_have_left
+    # What a person saw holds for the tries before they looked, and not for one after.
+    found_missing = delivery.found_missing and not may_have_left
     if delivery.attempts > len(PAUSES):
-        ask_a_person(delivery, f"Tried {delivery.attempts} times. {problem}", may_have_left=doubtful)
+        said = f"Tried {delivery.attempts} times. {problem}"
+        ask_a_person(delivery, said, may_have_left=doubtful, found_missing=found_missing)
         return
     pause = max(PAUSES[max(delivery.attempts, 1) - 1], min(at_least or timedelta(), LONGEST))
     end(
@@ -54,6 +57,7 @@ def leave_for_later(
         PostState.APPROVED,
         next_try_at=timezone.now() + (timedelta() if at_once else pause),
         may_have_left=doubtful,
+        found_missing=found_missing,
         problem=problem,
         mend="",
     )

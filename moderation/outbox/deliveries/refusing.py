@@ -10,7 +10,7 @@ from ..states import Purpose
 def why_not(delivery: Delivery) -> str:
     """In one sentence, or nothing where it may be sent. What may have left already is not held up."""
     post = delivery.post
-    if delivery.may_have_left or post.purpose == Purpose.REMOVAL:
+    if (delivery.may_have_left and not delivery.found_missing) or post.purpose == Purpose.REMOVAL:
         return ""
     if not post.channel.active:
         return f"{post.channel} was switched off meanwhile, so it was not sent."

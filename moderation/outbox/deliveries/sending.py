@@ -139,5 +139,6 @@ def claim(delivery: Delivery) -> bool:
             )
     except IllegalMove:
         return False
-    delivery.refresh_from_db(fields=["attempts", "first_tried_at", "claimed_at", "may_have_left"])
+    known = ["attempts", "first_tried_at", "claimed_at", "may_have_left", "found_missing"]
+    delivery.refresh_from_db(fields=known)
     return True
