@@ -1,6 +1,7 @@
 """Gathers the models of the slices, where Django looks for them."""
 
 from .choices.models import GroupSettings
+from .events.models import EventPage
 from .membership.models import Membership
 from .officers.models import EligibilityConcern, OfficerTerm
 from .pages.models import GroupIndexPage, GroupPage
@@ -17,6 +18,7 @@ __all__ = [
     "AutomaticChecksTask",
     "CoProposer",
     "EligibilityConcern",
+    "EventPage",
     "GroupIndexPage",
     "GroupPage",
     "GroupSettings",

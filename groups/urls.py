@@ -4,6 +4,7 @@ from django.urls import path
 
 from .choices.views import kinds
 from .contact import views as contact
+from .events import views as events
 from .membership import views as membership
 from .officers import views as officers
 from .proposals import views as proposals
@@ -14,6 +15,10 @@ app_name = "groups"
 
 urlpatterns = [
     path("kinds-of-group/", kinds, name="kinds"),
+    path("events/", events.events, name="events"),
+    path("calendars/events.ics", events.all_events, name="all_events"),
+    path("calendars/groups/<slug:slug>.ics", events.group_events, name="group_events"),
+    path("calendars/event/<int:pk>.ics", events.one_event, name="one_event"),
     path("group/<slug:slug>/join/", membership.ask, name="join"),
     path("group/<slug:slug>/join/sent/", membership.sent, name="join_sent"),
     path("group/<slug:slug>/members/", membership.members, name="members"),

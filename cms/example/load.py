@@ -10,6 +10,7 @@ from .association import load_association, load_bodies, load_lists, name_code_of
 from .channels import LATER, announce, load_channels
 from .custody import load_custody
 from .data_files import read
+from .events import load_events
 from .groups import load_groups
 from .pages import load_home_page, load_lists_of_pages, load_standing_pages
 from .people import load_people, log_in, portraits
@@ -41,6 +42,7 @@ def load_example(*, passwords: bool) -> None:
     load_lists_of_pages(home, by=web_editor)
     grant_rights()
     load_groups(by=web_editor)
+    load_events(by=web_editor)
     load_standing_pages(home, by=web_editor)
     load_home_page(home, by=web_editor)
     name_code_of_conduct(site)

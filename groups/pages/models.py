@@ -91,7 +91,7 @@ class GroupPage(BasePage):
     ]
     search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("remit"), *BODY_IS_SEARCHED]
     parent_page_types: ClassVar = ["groups.GroupIndexPage"]
-    subpage_types: ClassVar = ["blog.BlogPost", "home.StandardPage"]
+    subpage_types: ClassVar = ["blog.BlogPost", "groups.EventPage", "home.StandardPage"]
 
     card_template = "groups/parts/card.html"
     card_has_picture = False

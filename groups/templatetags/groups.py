@@ -7,6 +7,7 @@ from django import template
 from home.association.models import get_association
 
 from ..choices.models import kind_names
+from ..events.listing import events_of as events_of_group
 from ..kinds import RULES
 
 register = template.Library()
@@ -26,3 +27,10 @@ def joining_words(context: dict[str, Any], group: Any) -> str:
         return str(group.restriction)
     words = str(RULES[group.kind].joining.value.label)
     return words.format(board=association.board_name, assembly=association.assembly_name)
+
+
+@register.simple_tag
+def events_of(group: Any) -> dict[str, list[Any]]:
+    """The group's events that visitors may see: still to come, and over."""
+    to_come, over = events_of_group(group)
+    return {"to_come": to_come, "over": over}
