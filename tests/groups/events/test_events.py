@@ -89,6 +89,7 @@ def test_refusal_names_the_clause():
             "start": "2027-01-01 10:00",
             "end": "2027-01-01 09:00",
             "audience": "group",
+            "body-count": "0",
         },
         instance=EventPage(),
         parent_page=group,
@@ -103,10 +104,7 @@ def test_group_page_shows_what_is_next_and_folds_what_is_over(client):
     event_of(group, "Later", start=SOON + dt.timedelta(days=9))
     event_of(group, "Sooner")
     event_of(group, "Long ago", start=SOON - dt.timedelta(days=400))
-    draft = EventPage(
-        title="Draft", start=SOON, end=SOON + dt.timedelta(hours=1), audience="everybody", live=False
-    )
-    group.add_child(instance=draft)
+    event_of(group, "Draft").unpublish()
     to_come, over = events_of(group)
     assert [event.title for event in to_come] == ["Sooner", "Later"]
     assert [event.title for event in over] == ["Long ago"]
