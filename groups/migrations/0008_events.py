@@ -7,32 +7,205 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('groups', '0007_co_proposers'),
-        ('home', '0008_membership_numbers_and_imports'),
-        ('wagtailcore', '0098_apitoken'),
+        ("groups", "0007_co_proposers"),
+        ("home", "0008_membership_numbers_and_imports"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EventPage',
+            name="EventPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences, shown in lists and when the page is shared.', max_length=300)),
-                ('start', models.DateTimeField(help_text="In the association's own time.", verbose_name='begins')),
-                ('end', models.DateTimeField(verbose_name='ends')),
-                ('place', models.CharField(blank=True, help_text='Where people meet, if they do.', max_length=160)),
-                ('link', models.URLField(blank=True, help_text='Where to join online, if one can.', verbose_name='online at')),
-                ('audience', models.CharField(choices=[('group', "the group's own members"), ('community', 'everybody who may join'), ('members', 'all members in good standing'), ('everybody', 'everybody')], max_length=12, verbose_name='for whom')),
-                ('called_off', models.BooleanField(default=False, help_text='Everybody who has it in a calendar is told there. Say why in a sentence below.')),
-                ('called_off_because', models.CharField(blank=True, max_length=200, verbose_name='why it is called off')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('figure', 6), ('quote', 9), ('callout', 11), ('action', 16), ('timeline', 21), ('table', 25), ('people', 28), ('latest', 32), ('document', 33), ('video', 34)], blank=True, block_lookup={0: ('home.pages.blocks.HeadingBlock', (), {}), 1: ('home.pages.blocks.TextBlock', (), {}), 2: ('wagtail.images.blocks.ImageChooserBlock', (), {}), 3: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the picture shows, for people who cannot see it. Leave empty if it only decorates.', 'max_length': 255, 'required': False}), 4: ('wagtail.blocks.CharBlock', (), {'max_length': 255, 'required': False}), 5: ('wagtail.blocks.BooleanBlock', (), {'help_text': 'Wider than the text.', 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('image', 2), ('alt_text', 3), ('caption', 4), ('wide', 5)]], {}), 7: ('wagtail.blocks.TextBlock', (), {}), 8: ('wagtail.blocks.CharBlock', (), {'max_length': 120, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('quote', 7), ('who', 8)]], {}), 10: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link']}), 11: ('wagtail.blocks.StructBlock', [[('heading', 8), ('text', 10)]], {}), 12: ('wagtail.blocks.CharBlock', (), {'max_length': 60}), 13: ('wagtail.blocks.PageChooserBlock', (), {'required': False}), 14: ('wagtail.blocks.URLBlock', (), {'help_text': 'Only if it is not a page of this site.', 'required': False}), 15: ('wagtail.blocks.CharBlock', (), {'max_length': 200, 'required': False}), 16: ('wagtail.blocks.StructBlock', [[('label', 12), ('page', 13), ('address', 14), ('explanation', 15)]], {}), 17: ('wagtail.blocks.CharBlock', (), {'max_length': 200}), 18: ('wagtail.blocks.TextBlock', (), {'required': False}), 19: ('wagtail.blocks.StructBlock', [[('when', 12), ('what', 17), ('more', 18)]], {}), 20: ('wagtail.blocks.ListBlock', (19,), {}), 21: ('wagtail.blocks.StructBlock', [[('heading', 8), ('steps', 20)]], {}), 22: ('wagtail.blocks.CharBlock', (), {'max_length': 160}), 23: ('wagtail.blocks.CharBlock', (), {'help_text': 'Separate columns with |'}), 24: ('wagtail.blocks.ListBlock', (23,), {}), 25: ('wagtail.blocks.StructBlock', [[('caption', 22), ('headings', 23), ('rows', 24)]], {}), 26: ('wagtail.blocks.CharBlock', (), {'max_length': 120}), 27: ('wagtail.blocks.CharBlock', (), {'max_length': 300, 'required': False}), 28: ('wagtail.blocks.StructBlock', [[('heading', 26), ('introduction', 27)]], {}), 29: ('wagtail.blocks.PageChooserBlock', (), {'help_text': 'Pages below this one are listed.'}), 30: ('wagtail.blocks.IntegerBlock', (), {'default': 3, 'max_value': 12, 'min_value': 1}), 31: ('wagtail.blocks.CharBlock', (), {'max_length': 60, 'required': False}), 32: ('wagtail.blocks.StructBlock', [[('heading', 26), ('under', 29), ('how_many', 30), ('link_label', 31)]], {}), 33: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'template': 'home/blocks/document.html'}), 34: ('wagtail.embeds.blocks.EmbedBlock', (), {'template': 'home/blocks/video.html'})})),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='home.picture')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences, shown in lists and when the page is shared.",
+                        max_length=300,
+                    ),
+                ),
+                (
+                    "start",
+                    models.DateTimeField(help_text="In the association's own time.", verbose_name="begins"),
+                ),
+                ("end", models.DateTimeField(verbose_name="ends")),
+                (
+                    "place",
+                    models.CharField(blank=True, help_text="Where people meet, if they do.", max_length=160),
+                ),
+                (
+                    "link",
+                    models.URLField(
+                        blank=True, help_text="Where to join online, if one can.", verbose_name="online at"
+                    ),
+                ),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("group", "the group's own members"),
+                            ("community", "everybody who may join"),
+                            ("members", "all members in good standing"),
+                            ("everybody", "everybody"),
+                        ],
+                        max_length=12,
+                        verbose_name="for whom",
+                    ),
+                ),
+                (
+                    "called_off",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Everybody who has it in a calendar is told there. Say why in a sentence below.",
+                    ),
+                ),
+                (
+                    "called_off_because",
+                    models.CharField(blank=True, max_length=200, verbose_name="why it is called off"),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("text", 1),
+                            ("figure", 6),
+                            ("quote", 9),
+                            ("callout", 11),
+                            ("action", 16),
+                            ("timeline", 21),
+                            ("table", 25),
+                            ("people", 28),
+                            ("latest", 32),
+                            ("document", 33),
+                            ("video", 34),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("home.pages.blocks.HeadingBlock", (), {}),
+                            1: ("home.pages.blocks.TextBlock", (), {}),
+                            2: ("wagtail.images.blocks.ImageChooserBlock", (), {}),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the picture shows, for people who cannot see it. Leave empty if it only decorates.",
+                                    "max_length": 255,
+                                    "required": False,
+                                },
+                            ),
+                            4: ("wagtail.blocks.CharBlock", (), {"max_length": 255, "required": False}),
+                            5: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"help_text": "Wider than the text.", "required": False},
+                            ),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 2), ("alt_text", 3), ("caption", 4), ("wide", 5)]],
+                                {},
+                            ),
+                            7: ("wagtail.blocks.TextBlock", (), {}),
+                            8: ("wagtail.blocks.CharBlock", (), {"max_length": 120, "required": False}),
+                            9: ("wagtail.blocks.StructBlock", [[("quote", 7), ("who", 8)]], {}),
+                            10: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "document-link"]},
+                            ),
+                            11: ("wagtail.blocks.StructBlock", [[("heading", 8), ("text", 10)]], {}),
+                            12: ("wagtail.blocks.CharBlock", (), {"max_length": 60}),
+                            13: ("wagtail.blocks.PageChooserBlock", (), {"required": False}),
+                            14: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"help_text": "Only if it is not a page of this site.", "required": False},
+                            ),
+                            15: ("wagtail.blocks.CharBlock", (), {"max_length": 200, "required": False}),
+                            16: (
+                                "wagtail.blocks.StructBlock",
+                                [[("label", 12), ("page", 13), ("address", 14), ("explanation", 15)]],
+                                {},
+                            ),
+                            17: ("wagtail.blocks.CharBlock", (), {"max_length": 200}),
+                            18: ("wagtail.blocks.TextBlock", (), {"required": False}),
+                            19: (
+                                "wagtail.blocks.StructBlock",
+                                [[("when", 12), ("what", 17), ("more", 18)]],
+                                {},
+                            ),
+                            20: ("wagtail.blocks.ListBlock", (19,), {}),
+                            21: ("wagtail.blocks.StructBlock", [[("heading", 8), ("steps", 20)]], {}),
+                            22: ("wagtail.blocks.CharBlock", (), {"max_length": 160}),
+                            23: ("wagtail.blocks.CharBlock", (), {"help_text": "Separate columns with |"}),
+                            24: ("wagtail.blocks.ListBlock", (23,), {}),
+                            25: (
+                                "wagtail.blocks.StructBlock",
+                                [[("caption", 22), ("headings", 23), ("rows", 24)]],
+                                {},
+                            ),
+                            26: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+                            27: ("wagtail.blocks.CharBlock", (), {"max_length": 300, "required": False}),
+                            28: ("wagtail.blocks.StructBlock", [[("heading", 26), ("introduction", 27)]], {}),
+                            29: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"help_text": "Pages below this one are listed."},
+                            ),
+                            30: (
+                                "wagtail.blocks.IntegerBlock",
+                                (),
+                                {"default": 3, "max_value": 12, "min_value": 1},
+                            ),
+                            31: ("wagtail.blocks.CharBlock", (), {"max_length": 60, "required": False}),
+                            32: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 26), ("under", 29), ("how_many", 30), ("link_label", 31)]],
+                                {},
+                            ),
+                            33: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"template": "home/blocks/document.html"},
+                            ),
+                            34: (
+                                "wagtail.embeds.blocks.EmbedBlock",
+                                (),
+                                {"template": "home/blocks/video.html"},
+                            ),
+                        },
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="home.picture",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='event_ends_after_it_begins')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("end__gt", models.F("start"))), name="event_ends_after_it_begins"
+                    )
+                ],
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]
