@@ -11,9 +11,10 @@ from django.db import connection, transaction
 from django.test import override_settings
 
 from tests import databases
+from tests.secrecy.places import refuse_secrets
 from tests.servers.postgres import temporary_postgres
 
-pytest_plugins = ["tests.browser", "tests.servers.counterparts"]
+pytest_plugins = ["tests.browser", "tests.servers.counterparts", "tests.secrecy.watching"]
 
 # Playwright's loop runs in the thread of the tests, where Django would otherwise refuse the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -61,6 +62,7 @@ def django_db_setup(_databases, files, django_test_environment, django_db_blocke
         databases.use(_databases.copy_empty("test"))
     yield
     with django_db_blocker.unblock():
+        refuse_secrets()
         connection.close()
 
 
@@ -88,9 +90,12 @@ def house(_databases, files, django_db_setup, django_db_blocker) -> Iterator[Non
 
 
 @pytest.fixture(scope="session")
-def _example_to_read(_databases, django_db_setup, django_db_blocker) -> str:
+def _example_to_read(_databases, django_db_setup, django_db_blocker) -> Iterator[str]:
     with django_db_blocker.unblock():
-        return _databases.copy_example("reading")
+        name = _databases.copy_example("reading")
+    yield name
+    with django_db_blocker.unblock(), _databases.using(name):
+        refuse_secrets()
 
 
 @pytest.fixture

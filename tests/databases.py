@@ -27,6 +27,7 @@ from cms.serving.template import (
     only_one_at_a_time,
     source_key,
 )
+from tests.secrecy.places import refuse_secrets
 from tests.servers.programs import POSTGRESQL
 
 ROOMS = ("cms", "home", "groups", "blog", "moderation")
@@ -52,10 +53,13 @@ class Databases(ABC):
 
     @contextmanager
     def lent(self, name: str) -> Iterator[None]:
-        """Use the copy of this name for a while, then throw it away."""
-        with self.using(name):
-            yield
-        self.drop(name)
+        """Use the copy of this name for a while, see that no secret is in it, and throw it away."""
+        try:
+            with self.using(name):
+                yield
+                refuse_secrets()
+        finally:
+            self.drop(name)
 
     @contextmanager
     def using(self, name: str) -> Iterator[None]:

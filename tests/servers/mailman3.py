@@ -16,12 +16,13 @@ from uuid import uuid4
 
 import requests
 
+from tests.secrecy.marks import secret
 from tests.servers.installed import Counterpart, python_environment
 from tests.servers.once import free_port, wait_until_it_answers, whole_run
 
 HERE = Path(__file__).parent / "mailman"
 LOCK = HERE / "requirements.lock"
-USER, PASSWORD = "rest-of-this-test", "rest-password-of-this-test"
+USER, PASSWORD = secret("user"), secret("password")
 
 
 def _install(folder: Path) -> None:

@@ -10,11 +10,12 @@ from typing import Any
 
 import requests
 
+from tests.secrecy.marks import remember
 from tests.servers.installed import Counterpart, python_environment
 from tests.servers.once import free_port, wait_until_it_answers
 
 LOCK = Path(__file__).parent / "mastodon" / "requirements.lock"
-TOKEN = "mock_token"
+TOKEN = remember("mock_token")
 WITNESS = """
 import json, sys
 from mastodon import Mastodon

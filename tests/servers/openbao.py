@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 import requests
 
+from tests.secrecy.marks import remember, secret
 from tests.servers.programs import OPENBAO
 
-ROOT_TOKEN = "root-of-this-test-alone"
-PLANTED = "planted-token-7Q"
+ROOT_TOKEN = secret("root")
+PLANTED = secret("in-the-vault")
 READS_TOKENS = 'path "secret/data/society/*" { capabilities = ["read"] }'
 ROLE = "auth/approle/role/collegium"
 READS_METADATA = 'path "secret/metadata/*" { capabilities = ["read"] }'
@@ -48,7 +49,7 @@ def temporary_vault() -> Iterator[Vault]:
         _wait(bare)
         bare.ask("put", "sys/policies/acl/reads-metadata", policy=READS_METADATA).raise_for_status()
         made = bare.ask("post", "auth/token/create", policies=["reads-metadata"], no_default_policy=True)
-        yield Vault(bare.address, made.json()["auth"]["client_token"])
+        yield Vault(bare.address, remember(made.json()["auth"]["client_token"]))
     finally:
         server.terminate()
         server.wait(timeout=10)
@@ -66,7 +67,7 @@ def keep_a_token(vault: Vault) -> None:
 def role_of(vault: Vault) -> tuple[str, str]:
     """The role's id, and a new secret id."""
     name = vault.ask("get", f"{ROLE}/role-id").json()["data"]["role_id"]
-    return name, vault.ask("post", f"{ROLE}/secret-id").json()["data"]["secret_id"]
+    return name, remember(vault.ask("post", f"{ROLE}/secret-id").json()["data"]["secret_id"])
 
 
 def _wait(vault: Vault) -> None:

@@ -12,12 +12,13 @@ from uuid import uuid4
 
 import requests
 
+from tests.secrecy.marks import remember, secret
 from tests.servers.installed import Counterpart, run
 from tests.servers.node import node
 from tests.servers.once import free_port, wait_until_it_answers, whole_run
 
 HERE = Path(__file__).parent / "bluesky"
-PASSWORD = "of-this-test-alone"
+PASSWORD = secret("of-the-account")
 
 
 def _install(folder: Path) -> None:
@@ -65,9 +66,9 @@ class Pds:
             "com.atproto.server.createAccount",
             json={"handle": handle, "email": f"{handle}@society.example", "password": PASSWORD},
         )
-        token = made["accessJwt"]
+        token = remember(made["accessJwt"])
         app = self.ask("POST", "com.atproto.server.createAppPassword", token, json={"name": "collegium"})
-        return Account(f"{self.address}/{handle}", handle, made["did"], app["password"], token)
+        return Account(f"{self.address}/{handle}", handle, made["did"], remember(app["password"]), token)
 
     def posts(self, account: Account) -> list[dict[str, Any]]:
         """Every post of an account, as the server keeps it."""

@@ -20,6 +20,7 @@ from moderation.channels import (
 )
 from moderation.channels import bluesky_session as sessions
 from moderation.channels.record_keys import record_key
+from tests.secrecy.marks import secret
 from tests.servers.drawing import png
 
 TEXT = "Frühjahrstreffen 🌱, Raum 12: #Früh2026 – https://society.example/spring(1), or ask @nobody.invalid"
@@ -141,15 +142,15 @@ def test_an_ended_session_is_renewed_unnoticed(pds, account, channel):
     place = (channel.caller.base, channel.handle)
     kept = sessions._open[place]
     for broken in (
-        sessions.Session(kept.did, Secret("broken.access.token"), kept.refresh, kept.password),
-        sessions.Session(kept.did, Secret("broken.token"), Secret("broken.too"), kept.password),
+        sessions.Session(kept.did, Secret(secret("broken.access")), kept.refresh, kept.password),
+        sessions.Session(kept.did, Secret(secret("broken")), Secret(secret("broken.too")), kept.password),
     ):
         sessions._open[place] = broken
         assert isinstance(channel.find("1"), Receipt)
         sessions._open[place] = broken
         channel.send(Message(text="Next", idempotency_key=repr(id(broken))))
     assert len(pds.posts(account)) == 3
-    assert sessions._open[place].access != Secret("broken.token")
+    assert sessions._open[place].access != Secret(secret("broken"))
 
 
 def test_check_says_who_is_signed_in(account, channel):

@@ -9,6 +9,7 @@ from moderation.channels import PermanentFailure, Secret
 from moderation.custody.models import Account
 from moderation.outbox.models import Channel
 from moderation.outbox.tokens import secrets_of
+from tests.secrecy.marks import secret
 from tests.servers.openbao import PLANTED, keep_a_token, role_of, temporary_vault
 
 
@@ -45,8 +46,8 @@ def test_a_token_is_read_in_the_vault_when_it_is_used(vault, channel):
 
 
 def test_the_environment_comes_first(vault, channel, monkeypatch):
-    monkeypatch.setenv("COLLEGIUM_CHANNEL_OUR_BLUESKY_APP_PASSWORD", "of-the-environment")
-    assert secrets_of(channel)["app_password"].reveal() == "of-the-environment"
+    monkeypatch.setenv("COLLEGIUM_CHANNEL_OUR_BLUESKY_APP_PASSWORD", secret("of-the-environment"))
+    assert secrets_of(channel)["app_password"].reveal() == secret("of-the-environment")
 
 
 def test_without_a_vault_or_a_place_nothing_is_asked(vault, channel, settings):

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from moderation.channels import Lookup, Message, PermanentFailure, Picture, Receipt, Secret, connect
+from tests.secrecy.marks import secret
 from tests.servers.drawing import png
 from tests.servers.mailman3 import PASSWORD, USER
 
@@ -96,7 +97,7 @@ def test_an_unknown_list_is_named(mailman):
 def test_a_wrong_password_is_told_without_it(mailman, reader):
     address = mailman.a_list(reader)
     assert channel_to(mailman, address).check().detail == "The list server knows “News”."
-    channel = channel_to(mailman, address, password="another-password-of-this-test")
+    channel = channel_to(mailman, address, password=secret("another"))
     for refused in (lambda: channel.send(MESSAGE), channel.check):
         with pytest.raises(PermanentFailure) as caught:
             refused()

@@ -9,6 +9,7 @@ import pytest
 
 from moderation.channels import ChannelSettingsError, PermanentFailure, Secret, TemporaryFailure
 from moderation.channels.vault import Vault
+from tests.secrecy.marks import secret
 from tests.servers.openbao import PLANTED, keep_a_token, role_of, temporary_vault
 from tests.servers.openbao import Vault as Running
 
@@ -29,8 +30,10 @@ def vault(running):
 
 def test_a_secret_is_read_at_the_moment_of_use(running, vault):
     assert vault.read("society/bluesky") == {"app_password": Secret(PLANTED)}
-    running.ask("post", "secret/data/society/bluesky", data={"app_password": "changed"}).raise_for_status()
-    assert vault.read("society/bluesky")["app_password"].reveal() == "changed"
+    running.ask(
+        "post", "secret/data/society/bluesky", data={"app_password": secret("changed")}
+    ).raise_for_status()
+    assert vault.read("society/bluesky")["app_password"].reveal() == secret("changed")
     assert PLANTED not in repr(vault)
 
 

@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from moderation.custody.references import parse
 from moderation.custody.vault import VaultAnswer, VaultState, look_up
+from tests.secrecy.marks import secret
 from tests.servers.openbao import Vault, temporary_vault
 
-KEPT = "Harbour!1987"
+KEPT = secret("Harbour!1987")
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +57,7 @@ def test_missing_removed_and_forbidden_entries_are_told_apart(vault):
 
 
 def test_wrong_token_is_refused(vault, settings):
-    settings.VAULT_TOKEN = "not-a-token"
+    settings.VAULT_TOKEN = secret("not-a-token")
     assert state_of("vault:secret/society/blog") == VaultState.REFUSED
 
 

@@ -18,13 +18,12 @@ import pytest
 from moderation.channels import Lookup, Message, Receipt, Secret
 from moderation.channels.oauth1 import OAuth1
 from tests.moderation.channels.networks import MESSAGE, NETWORKS
+from tests.secrecy.marks import secret
 from tests.servers.recorder import Recorder, Reply, Request, recorder
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
-X_KEYS = {
-    name: f"x-{name}-of-this-test" for name in ("api_key", "api_secret", "access_token", "access_secret")
-}
-PAGE_TOKEN = {"access_token": "page-token-of-this-test"}
+X_KEYS = {name: secret(name) for name in ("api_key", "api_secret", "access_token", "access_secret")}
+PAGE_TOKEN = {"access_token": secret("page-token")}
 LINK = "https://society.example/spring"
 
 

@@ -16,6 +16,7 @@ from moderation.models import Channel, Delivery, OutgoingPost, PromotionRequest
 from moderation.outbox.deliveries.sending import send_waiting
 from tests.browser import PHONE, barriers
 from tests.moderation.outbox.network import network
+from tests.secrecy.marks import secret
 
 SignIn = Callable[[Page, str], None]
 
@@ -48,7 +49,7 @@ def group(site) -> GroupPage:
 
 def test_group_is_promoted_on_four_channels(page, site, sign_in, group, settings, monkeypatch):
     settings.CHANNEL_PRIVATE_HOSTS = "127.0.0.1"
-    monkeypatch.setenv("COLLEGIUM_CHANNEL_MASTODON_ACCESS_TOKEN", "not-a-real-token")
+    monkeypatch.setenv("COLLEGIUM_CHANNEL_MASTODON_ACCESS_TOKEN", secret("token"))
     with network() as social:
         Channel.objects.filter(name="Mastodon").update(address=social.profile)
         ask_for_it(page, site, sign_in, group)

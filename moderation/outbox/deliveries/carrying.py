@@ -44,7 +44,15 @@ def carry_out(delivery: Delivery) -> Receipt:
     if delivery.may_have_left:
         since = delivery.first_tried_at or delivery.claimed_at or timezone.now()
         recent = Delivery.objects.filter(sent_at__gte=since - AROUND).exclude(pk=delivery.pk)
-        found = look_up(channel, message, since, others=recent.names_on(post.channel))
+        try:
+            found = look_up(channel, message, since, others=recent.names_on(post.channel))
+        except PermanentFailure as refused:
+            if delivery.found_missing:
+                raise
+            reason = (
+                f"It may be out already, and {post.channel} does not let us look. {refused} {refused.mend}"
+            )
+            raise Doubtful(reason.strip()) from None
         if isinstance(found, Receipt):
             return found
         if found is Lookup.CANNOT_ASK and not delivery.found_missing:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from moderation.channels import Card, Channel, Message, Picture, Secret, connect
+from tests.secrecy.marks import secret
 from tests.servers.recorder import Recorder, Reply, Request
 
-PLANTED = "planted-token-7Q"
+PLANTED = secret("token")
 MESSAGE = Message(
     text="Tea & cake – at four #tea",
     idempotency_key="delivery-17",
@@ -136,7 +137,7 @@ NETWORKS: dict[str, Network] = {
         _plain,
         ("POST", "/3.1/queues/in"),
         "news@lists.example",
-        {"user": "rest", "password": PLANTED},
+        {"user": secret("user"), "password": PLANTED},
         {"sender": "office@society.example"},
         "/3.1",
     ),

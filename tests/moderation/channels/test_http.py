@@ -12,9 +12,10 @@ import pytest
 from moderation.channels import PermanentFailure, Secret, TemporaryFailure
 from moderation.channels.http import LARGEST_ANSWER, Bearer, Caller
 from moderation.channels.refusals import LONGEST_PAUSE, pause_asked_for
+from tests.secrecy.marks import secret
 from tests.servers.recorder import Recorder, Reply, recorder
 
-PLANTED = "planted-token-7Q"
+PLANTED = secret("token")
 TOKEN = Bearer(Secret(PLANTED))
 
 

@@ -21,7 +21,9 @@ from moderation.channels import (
     TemporaryFailure,
     connect,
 )
+from tests.secrecy.marks import secret
 
+NEWS, RIGHT = secret("user"), secret("right")
 MESSAGE = Message(
     text="Das Frühjahrstreffen – in Raum 12.\n.\nTea at four.",
     idempotency_key="delivery-17",
@@ -57,7 +59,7 @@ def authenticate(
     server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: object
 ) -> AuthResult:
     assert isinstance(data, LoginPassword)
-    return AuthResult(success=data.password == b"right", handled=False)
+    return AuthResult(success=data.password == RIGHT.encode(), handled=False)
 
 
 @pytest.fixture
@@ -160,12 +162,12 @@ def test_refused_recipient_is_permanent_and_busy_server_temporary(port: int, mai
 
 
 def test_wrong_password_is_permanent_and_appears_nowhere(port: int, mailbox: Mailbox) -> None:
-    channel = mail_channel(port, {"username": "news", "password": "wrong-one"})
+    channel = mail_channel(port, {"username": NEWS, "password": secret("wrong")})
     with pytest.raises(PermanentFailure) as caught:
         channel.send(MESSAGE)
     assert str(caught.value) == "The mail server 127.0.0.1 does not accept the user name and password."
     assert "wrong-one" not in repr(channel) + repr(caught.value)
-    mail_channel(port, {"username": "news", "password": "right"}).send(MESSAGE)
+    mail_channel(port, {"username": NEWS, "password": RIGHT}).send(MESSAGE)
     assert len(mailbox.mails) == 1
 
 

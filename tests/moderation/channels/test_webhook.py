@@ -115,7 +115,7 @@ def test_corrections_and_deletions_name_the_first_post(server):
 
 def test_a_secret_of_another_form_is_refused_without_a_call(server):
     with pytest.raises(PermanentFailure, match="not of the form"):
-        channel_of(server, "not base64!").send(MESSAGE)
+        channel_of(server, "whsec_not base64!").send(MESSAGE)
     assert server.requests == []
 
 

@@ -15,8 +15,9 @@ from moderation.custody.models import LiveCheck
 from moderation.custody.vault import VaultState
 from moderation.models import Channel
 from tests.moderation.custody.registers import SMO
+from tests.secrecy.marks import secret
 
-TOKEN = "a-token-for-this-test-alone"
+TOKEN = secret("vault-token")
 NEWEST = {"created_time": "2026-03-01T10:00:00Z", "deletion_time": "", "destroyed": False}
 ANSWERS = {
     "found": (

@@ -10,6 +10,7 @@ from moderation.outbox.states import PostState
 from tests.moderation.outbox.killing import Size, hurry, killed_while_sending, size, work
 from tests.moderation.outbox.network import Network, network
 from tests.people import office
+from tests.secrecy.marks import secret
 
 SIZE = size(
     usual=Size(posts=30, kills=25, calls=2, seconds=60.0),
@@ -21,7 +22,7 @@ SIZE = size(
 def square(own_db, settings, monkeypatch):
     """A network that loses every fifth answer, and posts that are due on it."""
     settings.CHANNEL_PRIVATE_HOSTS = "127.0.0.1"
-    monkeypatch.setenv("COLLEGIUM_CHANNEL_SQUARE_ACCESS_TOKEN", "not-a-real-token")
+    monkeypatch.setenv("COLLEGIUM_CHANNEL_SQUARE_ACCESS_TOKEN", secret("token"))
     hurry(monkeypatch)
     with network(loses=0.2) as running:
         channel = Channel.objects.create(

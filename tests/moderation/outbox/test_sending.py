@@ -10,8 +10,9 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
 from django.utils import timezone
 
-from moderation.channels import Message
+from moderation.channels import Message, PermanentFailure
 from moderation.outbox.connections import connected, folder_of
+from moderation.outbox.deliveries import carrying
 from moderation.outbox.deliveries.mending import again, settle
 from moderation.outbox.deliveries.outcomes import PAUSES
 from moderation.outbox.deliveries.sending import deliver, send_waiting
@@ -155,6 +156,23 @@ def test_crash_on_a_channel_that_cannot_be_asked_needs_a_person(newsroom, django
     delivery = stored(delivery)
     assert delivery.post.state == PostState.NEEDS_PERSON
     assert [message.to for message in mail.outbox] == [[newsroom.officer.user.email]]
+
+
+def test_a_network_that_does_not_let_us_look_needs_a_person(newsroom, monkeypatch):
+    """What may be out is not called refused, even when the token has ended meanwhile."""
+
+    def refuse(*asked, **more) -> None:
+        raise PermanentFailure("It does not accept our token any more.", mend="Make a new one.")
+
+    delivery = queued(newsroom)
+    Delivery.objects.filter(pk=delivery.pk).update(may_have_left=True)
+    monkeypatch.setattr(carrying, "look_up", refuse)
+    after = run(delivery)
+    assert after.post.state == PostState.NEEDS_PERSON
+    assert after.problem == (
+        f"It may be out already, and {after.post.channel} does not let us look."
+        " It does not accept our token any more. Make a new one."
+    )
 
 
 def test_fresh_claim_is_not_taken_from_a_worker(newsroom):
