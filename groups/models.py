@@ -5,6 +5,7 @@ from .events.models import EventPage
 from .membership.models import Membership
 from .officers.models import EligibilityConcern, OfficerTerm
 from .pages.models import GroupIndexPage, GroupPage
+from .proposals.attachments.models import Attachment
 from .proposals.calls.models import ProposalCall
 from .proposals.drafts.models import AccessLink, Attempt, ProposalDraft
 from .proposals.form.models import ProposalFormPage, ProposalQuestion
@@ -14,6 +15,7 @@ from .proposals.together.models import CoProposer
 
 __all__ = [
     "AccessLink",
+    "Attachment",
     "Attempt",
     "AutomaticChecksTask",
     "CoProposer",

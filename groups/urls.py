@@ -36,6 +36,9 @@ urlpatterns = [
     path("proposals/links/", proposals.new_links, name="proposal_links"),
     path("proposals/mine/<str:token>/", proposals.ProposalView.as_view(), name="proposal"),
     path("proposals/mine/<str:token>/write/", proposals.WriteView.as_view(), name="proposal_write"),
+    path(
+        "proposals/mine/<str:token>/files/<int:number>/", proposals.FileView.as_view(), name="proposal_file"
+    ),
     path("proposals/mine/<str:token>/again/", proposals.AgainView.as_view(), name="proposal_again"),
     path("proposals/mine/<str:token>/withdraw/", proposals.WithdrawView.as_view(), name="proposal_withdraw"),
 ]

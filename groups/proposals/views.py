@@ -4,7 +4,7 @@ from contextlib import suppress
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
@@ -16,6 +16,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from home.pages.public import public_pages
 
 from . import lifecycle, notifications
+from .attachments.keeping import attached_to
+from .attachments.views import handed_out
 from .drafts import lifecycle as drafts
 from .drafts.lifecycle import draft_behind
 from .drafts.limits import too_many
@@ -125,6 +127,7 @@ class ProposalView(ByLink):
         if self.draft.proposal is None:
             return redirect("groups:proposal_write", self.token)
         context = {"standing": Standing(self.draft.proposal), "draft": self.draft, "token": self.token}
+        context["attachments"] = attached_to(self.draft.key)
         return render(request, "groups/proposals/standing.html", context)
 
 
@@ -180,3 +183,12 @@ class AgainView(ByLink):
         draft = drafts.start_again(former=self.draft)
         notifications.tell_saved(draft)
         return redirect("groups:proposal_write", drafts.new_link(draft))
+
+
+class FileView(ByLink):
+    """A file that the proposer added."""
+
+    http_method_names = ("get", "head")
+
+    def get(self, request: HttpRequest, number: int) -> FileResponse:
+        return handed_out(self.draft.key, number)

@@ -27,7 +27,7 @@ def may_pass(door: str, who: str, most: int) -> bool:
     return Attempt.objects.filter(door=door, who=hashed, at__gt=now - WINDOW).count() <= most
 
 
-def too_many(request: HttpRequest, door: str, address: str) -> bool:
+def too_many(request: HttpRequest, door: str, address: str, most: int = PER_ADDRESS) -> bool:
     """Whether this visitor, or anybody with this e-mail address, has used the door too often."""
     within = may_pass(door, f"visitor {visitor(request)}", PER_VISITOR)
-    return not (may_pass(door, f"address {address}", PER_ADDRESS) and within)
+    return not (may_pass(door, f"address {address}", most) and within)

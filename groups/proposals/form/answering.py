@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from ...contact.begun import begin_letter
 from ...pages.models import GroupPage
 from .. import lifecycle, notifications
+from ..attachments.keeping import forget_orphans, remove, take_in
 from ..drafts import lifecycle as drafts
 from ..drafts.limits import too_many
 from ..drafts.links import digest
@@ -21,6 +22,7 @@ from ..rules import ProposalRefused
 from .joining import asking_to_join
 from .notices import (
     CROWDED,
+    FILE_NOT_ADDED,
     FORGED,
     HONEYPOT,
     LIKE_IT,
@@ -31,6 +33,8 @@ from .notices import (
     saved_elsewhere,
 )
 from .sheet import TRAP, Sheet, only_shown
+
+FILES_AN_HOUR = 30
 
 
 class _Check(CsrfViewMiddleware):
@@ -57,7 +61,27 @@ def answer(
         return sheet.show(notice=FORGED, status=403)
     if sheet.posted.get(TRAP):
         return sheet.show(notice=HONEYPOT, status=422)
-    return _do(sheet, sheet.posted.get("press", "send"))
+    pressed = sheet.posted.get("press", "send")
+    return _with_files(sheet, pressed) or _do(sheet, pressed)
+
+
+def _with_files(sheet: Sheet, pressed: str) -> HttpResponse | None:
+    """Keep the files first, so that nobody chooses them again; an answer if that is all, or one is wrong."""
+    files = sheet.request.FILES.getlist("attachments")
+    asked = bool(files) or pressed == "attach" or pressed.startswith("remove-")
+    if not asked:
+        return None
+    if ProposalDraft.objects.filter(key=sheet.kept_by, sent_at__isnull=False).exists():
+        return sheet.show(notice=SENT_BEFORE, status=409)
+    if too_many(sheet.request, "attach", sheet.kept_by, most=FILES_AN_HOUR):
+        return sheet.show(notice=CROWDED, status=429)
+    if pressed.startswith("remove-"):
+        remove(sheet.kept_by, pressed.removeprefix("remove-"))
+    forget_orphans()
+    sheet.file_problems = take_in(sheet.kept_by, files)
+    if sheet.file_problems:
+        return sheet.show(notice=FILE_NOT_ADDED, status=422)
+    return sheet.show() if pressed == "attach" or pressed.startswith("remove-") else None
 
 
 def _do(sheet: Sheet, pressed: str) -> HttpResponse:

@@ -52,6 +52,11 @@ READY = Notice(
     "Your proposal is complete, and it is not sent yet. Read it once more if you like, then press “Send the "
     "proposal” at the end.",
 )
+FILE_NOT_ADDED = Notice(
+    "A file could not be added",
+    "Nothing was sent yet, and everything you typed is still here. What is wrong stands beside the files, "
+    "near the end.",
+)
 MAIL_NEEDED = "Give us your e-mail address, so that we can send you the link to come back."
 
 

@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from ..attachments.keeping import attached_to
 from ..calls.window import stamp, stamped, window
 from ..drafts.lifecycle import Typed
-from ..drafts.links import new_secret
+from ..drafts.links import digest, new_secret
 from ..drafts.models import ProposalDraft
 from ..eligibility import entitlement, why_not
 from ..likeness import Likeness
@@ -34,7 +35,13 @@ class Sheet:
         number = self.posted.get("version", "")
         self.version = int(number) if number.isdecimal() and len(number) < 10 else 0
         self.window = window(page)
+        self.file_problems: list[str] = []
         self.begun = draft.begun_at if draft else stamped(page, self.posted.get("opened", ""))
+
+    @property
+    def kept_by(self) -> str:
+        """What everything of this form is kept by: the hash of its key."""
+        return self.draft.key if self.draft else digest(self.key)
 
     @property
     def is_answer(self) -> bool:
@@ -86,6 +93,8 @@ class Sheet:
             "version": self.draft.version if self.draft else self.version,
             "trap": TRAP,
             "like": self.like,
+            "attachments": attached_to(self.kept_by),
+            "file_problems": self.file_problems,
             "seen": self.like is not None or bool(self.posted.get("seen")),
         }
         return TemplateResponse(self.request, self.page.template, context, status=status)

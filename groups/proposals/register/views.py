@@ -78,7 +78,8 @@ class Sought:
 
     def _choices(self, name: str, values: list[tuple[str, str]]) -> list[Choice]:
         counts = Counter(facts[name] for facts in self._facts)
-        return [self._choice(name, value, title, counts[value]) for value, title in values if counts[value]]
+        found = [self._choice(name, value, title, counts[value]) for value, title in values if counts[value]]
+        return found if len(found) > 1 or self.asked[name] else []
 
     def _choice(self, name: str, value: str, title: str, count: int) -> Choice:
         is_chosen = self.asked[name] == value

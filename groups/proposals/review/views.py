@@ -14,6 +14,7 @@ from wagtail.models import TaskState
 
 from home.policies.models import clause_in_force
 
+from ..attachments.keeping import attached_to
 from ..by_mail.entry import may_enter
 from ..form.sections import laid_out
 from ..holding import held_by, with_workflow
@@ -132,6 +133,7 @@ class ProposalReviewView(_ReadersOnly):
             proposal=self.proposal,
             standing=Standing(self.proposal),
             sections=laid_out(self.proposal.answers),
+            attachments=attached_to(self.proposal.key),
             form=form,
             task=self.task,
             task_state=self.task_state,

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from ..attachments.views import for_reviewers
 from ..by_mail.views import EnterView
 from ..models import Proposal
 from .views import ProposalListView, ProposalReviewView
@@ -28,6 +29,7 @@ class ProposalViewSet(SnippetViewSet):
         return [
             path("", ProposalListView.as_view(), name="list"),
             path("by-mail/", EnterView.as_view(), name="enter"),
+            path("<int:pk>/files/<int:number>/", for_reviewers, name="file"),
             path("<int:pk>/", ProposalReviewView.as_view(), name="edit"),
             *kept,
         ]
