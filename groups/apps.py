@@ -22,6 +22,7 @@ class GroupsConfig(AppConfig):
         from .proposals import keeping_time  # noqa: F401
         from .proposals.models import Proposal
         from .proposals.permissions import ProposalPermissionPolicy
+        from .proposals.tasks import soundness  # noqa: F401
 
         register_audience(GROUP_OFFICERS)
         register_permission_policy(Page, OfficersPagePolicy())

@@ -9,28 +9,46 @@ from .proposals.attachments.models import Attachment
 from .proposals.calls.models import ProposalCall
 from .proposals.drafts.models import AccessLink, Attempt, ProposalDraft
 from .proposals.form.models import ProposalFormPage, ProposalQuestion
-from .proposals.models import Proposal, ProposalStep
-from .proposals.tasks.models import AutomaticChecksTask, OfficeDecisionTask
+from .proposals.models import Proposal, ProposalRoute, ProposalStep
+from .proposals.tasks.automatic import AutomaticChecksTask
+from .proposals.tasks.models import (
+    AssemblyAgendaTask,
+    AssemblyOutcomeTask,
+    BoardRecommendationTask,
+    ConsultationTask,
+    OfficeDecisionTask,
+)
 from .proposals.together.models import CoProposer
+from .setting_up.models import OfficerInvitation, SupportItem
+from .standards.models import GroupStandard, StandardsChange
 
 __all__ = [
     "AccessLink",
+    "AssemblyAgendaTask",
+    "AssemblyOutcomeTask",
     "Attachment",
     "Attempt",
     "AutomaticChecksTask",
+    "BoardRecommendationTask",
     "CoProposer",
+    "ConsultationTask",
     "EligibilityConcern",
     "EventPage",
     "GroupIndexPage",
     "GroupPage",
     "GroupSettings",
+    "GroupStandard",
     "Membership",
     "OfficeDecisionTask",
+    "OfficerInvitation",
     "OfficerTerm",
     "Proposal",
     "ProposalCall",
     "ProposalDraft",
     "ProposalFormPage",
     "ProposalQuestion",
+    "ProposalRoute",
     "ProposalStep",
+    "StandardsChange",
+    "SupportItem",
 ]

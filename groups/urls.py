@@ -10,6 +10,8 @@ from .officers import views as officers
 from .proposals import views as proposals
 from .proposals.register.views import register
 from .proposals.together.views import together
+from .setting_up import views as setting_up
+from .standards import views as standards
 
 app_name = "groups"
 
@@ -25,8 +27,10 @@ urlpatterns = [
     path("group/<slug:slug>/members/<int:pk>/", membership.answer_asked, name="answer_asked"),
     path("group/<slug:slug>/write/", contact.write, name="contact"),
     path("group/<slug:slug>/write/sent/", contact.sent, name="contact_sent"),
+    path("group/<slug:slug>/standards/", standards.ask_for_standards, name="standards"),
     path("officer/<int:pk>/promise/", officers.promise, name="officer_promise"),
     path("membership/<str:token>/", membership.membership, name="membership"),
+    path("invitation/<str:token>/", setting_up.invitation, name="invitation"),
     path("proposals/", register, name="register"),
     path("proposals/form/<int:pk>/", proposals.propose, name="propose"),
     path("proposals/form/<int:pk>/received/", proposals.received, name="proposal_received"),

@@ -9,9 +9,13 @@ from wagtail.snippets.models import register_snippet
 from .officers.account import groups_you_lead
 from .officers.admin import OfficerTermViewSet
 from .officers.views import may_look_after_officers, officers, roster
-from .proposals.keeping_time import MOVED
+from .proposals.keeping_time import IN_DOUBT, MOVED
 from .proposals.review import waiting
+from .proposals.review.order import OUT_OF_ORDER
 from .proposals.review.viewset import ProposalViewSet
+from .setting_up.lifecycle import ACTIVATED, SUPPORT_DONE
+from .setting_up.views import setting_up
+from .standards.views import decide
 
 __all__ = ["waiting"]
 
@@ -27,6 +31,8 @@ def officer_terms() -> OfficerTermViewSet:
 def reports() -> list[URLPattern]:
     return [
         path("reports/group-officers/", officers, name="group_officers"),
+        path("groups/<int:pk>/setting-up/", setting_up, name="setting_up"),
+        path("groups/standards/<int:pk>/", decide, name="group_standards"),
         path("reports/assembly/", roster, name="assembly_roster"),
     ]
 
@@ -34,6 +40,12 @@ def reports() -> list[URLPattern]:
 @hooks.register("register_log_actions")
 def clock_actions(actions: LogActionRegistry) -> None:
     actions.register_action(MOVED, "Due date moved", "The calendar changed, and the due date with it")
+    actions.register_action(IN_DOUBT, "Minutes in doubt", "The calendar no longer fits what was minuted")
+    actions.register_action(
+        OUT_OF_ORDER, "Step out of order", "Tried to take a step before the one that is due"
+    )
+    actions.register_action(ACTIVATED, "Group set up", "The group was set up and is active")
+    actions.register_action(SUPPORT_DONE, "Support given", "The group got something that it is owed")
 
 
 class ReportItem(MenuItem):

@@ -1,11 +1,11 @@
-"""One proposal under way: sent in by a member, passed on by the Chief Executive, now with the Board."""
+"""One proposal under way: sent in by a member, looked at by those who are asked, now with the Board."""
 
 from typing import Any
 
 from django.http import QueryDict
 
 from groups.models import Proposal, ProposalFormPage
-from groups.proposals import lifecycle
+from groups.proposals import consulting
 from groups.proposals.drafts.links import digest
 from groups.proposals.models import Relation
 
@@ -23,12 +23,15 @@ def load_proposal() -> None:
     proposal = _send_in(ProposalFormPage.objects.get(), _typed(facts))
     proposal.received_on = days_from_today(CAME_IN)
     proposal.save(update_fields=["received_on", "name_key"])
-    lifecycle.recommend(
-        task_state=proposal.current_workflow_task_state,
-        by=log_in("catherine-lowe"),
-        reason=facts["recommendation"].strip(),
-        clauses=facts["recommendation_clauses"],
-    )
+    for answer in facts["consulted"]:
+        consulting.consult(
+            task_state=proposal.current_workflow_task_state,
+            by=log_in(answer["person"]),
+            reason=answer["reason"].strip(),
+            clauses=["COP-N"],
+            finding=answer["finding"],
+            met_by=answer.get("met_by", ""),
+        )
 
 
 def _typed(facts: dict[str, Any]) -> QueryDict:

@@ -7,7 +7,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from home.association.models import get_association
 
 from ..choices.models import group_settings
-from ..kinds import RULES, AgainstTheRules, Bond, GroupKind, refuse_without_bond
+from ..kinds import RULES, AgainstTheRules, Bond, GroupKind, GroupStage, refuse_without_bond
 
 ARRANGED = ("kind", "stage", "region", "topic", "founded_on", "ended_on")
 """What a group is, as it was founded; only those who look after groups change it."""
@@ -26,7 +26,9 @@ class GroupPageForm(WagtailAdminPageForm):
         if self.instance.pk and not may_arrange(self.for_user):
             for name in ARRANGED:
                 self.fields.pop(name, None)
-        elif "kind" in self.fields:
+        elif "stage" in self.fields and self.instance.pk and self.instance.stage == GroupStage.SETTING_UP:
+            self.fields.pop("stage")  # it becomes active on the page on which it is set up
+        if "kind" in self.fields:
             settings = group_settings()
             self.fields["kind"].choices = [
                 (str(kind), settings.name_of(kind))

@@ -14,8 +14,9 @@ from home.meetings.models import Meeting
 
 from ..kinds import RULES, Formation
 from .models import Proposal
+from .route import BOARD
+from .states import StepKind
 
-BOARD = "board"
 MEETINGS = 2
 
 
@@ -72,8 +73,9 @@ def clock_of(proposal: Proposal) -> Clock | None:
     if not has_clock(proposal.kind):
         return None
     after = Meeting.objects.of(BOARD).after(proposal.received_on).values_list("date", flat=True)[:MEETINGS]
-    reviews = proposal.steps.filter(decision__meeting__body__code=BOARD)
-    reviewed = reviews.order_by("at").values_list("decision__meeting__date", flat=True).first()
+    reviews = proposal.steps.filter(decision__meeting__body__code=BOARD, decision__meeting__cancelled=False)
+    reviews = reviews.exclude(kind=StepKind.DEFERRED).order_by("at")
+    reviewed = reviews.values_list("decision__meeting__date", flat=True).first()
     return clock(proposal.received_on, list(after), reviewed, timezone.localdate())
 
 

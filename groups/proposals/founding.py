@@ -1,5 +1,6 @@
-"""From an approved proposal to a group in draft: exactly one, with the proposal's own words."""
+"""From an approved proposal to a group in draft: exactly one, with the proposal's words and a checklist."""
 
+import datetime as dt
 from typing import Any
 
 from django.db import transaction
@@ -7,13 +8,15 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from home.accounts.models import User
-from home.html import linked, listed
+from home.html import listed
 from home.people.models import Region
 from home.topics.models import Topic
 
 from ..choices.models import group_settings
-from ..kinds import RULES, Bond, GroupStage
+from ..kinds import RULES, Bond, GroupStage, Officers
 from ..pages.models import GroupIndexPage, GroupPage
+from ..setting_up.lifecycle import begin
+from ..standards.lifecycle import set_standards
 from .models import Proposal
 
 
@@ -26,26 +29,41 @@ class FoundedAlready(Exception):
 
 
 def content(answers: dict[str, Any]) -> list[tuple[str, Any]]:
-    """The new page's blocks: what the group does, what it changes, and any rules of its own."""
+    """The new page's blocks: what the group does and what it changes. Its own standards are kept apart."""
     blocks: list[tuple[str, Any]] = []
     if answers.get("activities"):
         blocks += [("heading", "What we do"), ("text", listed(answers["activities"]))]
     if answers.get("impacts"):
         blocks += [("heading", "What we want to change"), ("text", listed(answers["impacts"]))]
-    if answers.get("standards"):
-        blocks += [("heading", "How we treat each other"), ("text", linked(answers["standards"]))]
     return blocks
 
 
+def constituted_on(proposal: Proposal) -> dt.date:
+    """The day of the decision: of the meeting at which it was made, if it was made at one."""
+    decision = proposal.decision
+    if decision is not None and decision.meeting is not None:
+        return decision.meeting.date
+    return timezone.localdate()
+
+
 def starting_remit(proposal: Proposal) -> str:
-    """What the proposal says it is for, or the need; for a theme, the example that such groups start from."""
-    if proposal.answers.get("remit"):
-        return str(proposal.answers["remit"])
+    """What the proposal says it is for, or the need; for a theme, opened as the example remit opens."""
+    own = str(proposal.answers.get("remit") or "")
     if RULES[proposal.kind].bond.value != Bond.THEME:
-        return str(proposal.answers["need"])
-    lines = group_settings().example_lines(topic=proposal.name)
-    began = f"{proposal.name} was constituted in {timezone.localdate():%B %Y} so that its people can:"
+        return own or str(proposal.answers["need"])
+    lines = own.splitlines() or group_settings().example_lines(topic=proposal.name)
+    began = f"{proposal.name} was constituted in {constituted_on(proposal):%B %Y} so that its people can:"
     return "\n".join([began, *lines])
+
+
+def officers_named(proposal: Proposal) -> list[tuple[str, str]]:
+    """(name, address) of those whom the proposal names to run the group; else of its proposer."""
+    named = []
+    for line in proposal.answers.get("officers") or []:
+        name, _, email = str(line).rpartition(",")
+        if "@" in email:
+            named.append((name.strip() or email.strip(), email.strip()))
+    return named or [(proposal.proposer_name, proposal.proposer_email)]
 
 
 @transaction.atomic
@@ -66,7 +84,7 @@ def found(*, proposal: Proposal, by: User) -> GroupPage:
         region=Region.objects.filter(name=proposal.answers.get("region") or "").first(),
         topic=Topic.objects.filter(name=proposal.answers.get("topic") or "").first(),
         remit=starting_remit(proposal),
-        founded_on=timezone.localdate(),
+        founded_on=constituted_on(proposal),
         body=content(proposal.answers),
         restriction=_agreed_restriction(proposal),
         live=False,
@@ -77,6 +95,11 @@ def found(*, proposal: Proposal, by: User) -> GroupPage:
     if not Proposal.objects.filter(pk=proposal.pk, group=None).update(group=group):
         raise FoundedAlready(f"{proposal} has its group already.")
     proposal.group = group
+    if proposal.decision is not None:
+        agreed = proposal.decision.snapshot.get("standards") or []
+        set_standards(group=group, agreed=agreed, decision=proposal.decision)
+    role = "Lead" if RULES[proposal.kind].officers.value == Officers.COMMUNITY else "Officer"
+    begin(group=group, officers=officers_named(proposal), role=role)
     return group
 
 

@@ -61,15 +61,15 @@ def next_step(proposal: Proposal) -> str:
     if proposal.state in closed:
         return closed[ProposalState(proposal.state)]
     task = current_task(proposal)
-    holder = held_by(proposal)
-    if getattr(task, "decides", False):
-        return f"At one of its next meetings, {holder} says yes, says no, or asks you for changes."
-    after = _after(proposal, task)
-    passes_on = f" Then {after} decides." if after else ""
-    return f"Now {holder} reads it and may come back to you with questions.{passes_on}"
+    promise = (
+        getattr(task, "promise", "") or "Now the office reads it and may come back to you with questions."
+    )
+    after = "" if getattr(task, "decides", False) else _after(proposal, task)
+    return f"{promise} In the end {after} decides." if after else promise
 
 
 def _after(proposal: Proposal, task: Any) -> str:
+    """Who decides in the end, if that is somebody else."""
     state = proposal.current_workflow_state
     tasks = [one.specific for one in state.workflow.tasks] if state else []
     return next((one.holder for one in tasks if getattr(one, "decides", False) and one.pk != task.pk), "")

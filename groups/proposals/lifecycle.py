@@ -1,6 +1,9 @@
-"""What can happen to a proposal: the verbs. Each checks the rules itself, so that no door skips them."""
+"""What can happen to a proposal: the verbs. Each checks the rules itself, so that no door skips them.
 
-from collections.abc import Iterable
+The steps between receipt and decision are in consulting.py and on_the_way.py.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -13,17 +16,22 @@ from home.meetings.models import Meeting
 from ..belonging import person_with
 from . import checks, notifications
 from .by_mail.entry import Entry
+from .consulting import consulted
+from .doubts import refuse_unsaid_lapse
 from .drafts.models import ProposalDraft
 from .founding import NowhereToPutIt, found
 from .models import Proposal
 from .names import group_named, name_problem
+from .on_the_way import refuse_without_minute, write_minute
 from .recording import name_of, note, record_decision
 from .rules import (
     ProposalRefused,
     held,
     refuse_kind_without_use,
     refuse_open_questions,
+    refuse_out_of_order,
     refuse_wrong_meeting,
+    settled_standards,
 )
 from .states import ProposalState, StepKind
 from .together.lifecycle import ask_co_proposers
@@ -83,21 +91,6 @@ def check(*, proposal: Proposal) -> None:
 
 
 @transaction.atomic
-def recommend(*, task_state: TaskState, by: User, reason: str, clauses: Iterable[str]) -> Proposal:
-    """Pass it on to the next step with what one thinks of it."""
-    proposal, task, current = held(task_state, by)
-    if task.decides:
-        raise ProposalRefused(f"Here {task.holder} says yes or no; a recommendation comes before.")
-    decision = record_decision(
-        proposal, task=task, by=by, outcome="Recommended", reason=reason, clauses=clauses
-    )
-    note(proposal, StepKind.RECOMMENDED, by_name=name_of(by), office=task.office_of(by), decision=decision)
-    current.approve(user=by, comment=reason)
-    notifications.tell_step("recommended", proposal, office=task.office_of(by))
-    return proposal
-
-
-@transaction.atomic
 def approve(
     *,
     task_state: TaskState,
@@ -107,16 +100,18 @@ def approve(
     meeting: Meeting | None,
     restriction: str = "",
     resources: str = "",
+    lapsed: str = "",
+    standards: Sequence[Mapping[str, str]] = (),
 ) -> Proposal:
     """Say yes in the body's name: the decision is recorded and the group is founded, once."""
-    proposal, task, current = held(task_state, by)
-    if not task.decides:
-        raise ProposalRefused("Only the Board approves a new group (clause COP-A1). You can recommend it.")
+    proposal, task, current = held(task_state, by, StepKind.APPROVED)
     refuse_wrong_meeting(proposal, task, meeting)
     refuse_open_questions(proposal, restriction, resources)
+    refuse_unsaid_lapse(proposal, lapsed)
     if group_named(proposal.name):
         raise ProposalRefused(
-            f"There is now a group called “{proposal.name}”. Ask for another name before approving."
+            f"There is now a group called “{proposal.name}”, and no two groups share a name (MSG-MG.6). "
+            "Ask the proposer for another name; everything else stays as it is."
         )
     decision = record_decision(
         proposal,
@@ -128,8 +123,11 @@ def approve(
         meeting=meeting,
         restriction=restriction,
         resources=resources,
+        lapsed=lapsed,
+        consulted=consulted(proposal),
+        standards=settled_standards(proposal, standards),
     )
-    proposal.move_to(ProposalState.APPROVED, since=timezone.now(), decision=decision)
+    proposal.move_to(ProposalState.APPROVED, since=timezone.now(), decision=decision, deferred_to=None)
     try:
         found(proposal=proposal, by=by)
     except NowhereToPutIt as problem:
@@ -142,15 +140,32 @@ def approve(
 
 @transaction.atomic
 def decline(
-    *, task_state: TaskState, by: User, reason: str, clauses: Iterable[str], meeting: Meeting | None = None
+    *,
+    task_state: TaskState,
+    by: User,
+    reason: str,
+    clauses: Iterable[str],
+    meeting: Meeting | None = None,
+    minute: str = "",
 ) -> Proposal:
-    """Say no, with the reason and the clause. No group comes of it."""
+    """Say no, with the reason and the clause. No group comes of it, and nobody after this is asked."""
     proposal, task, current = held(task_state, by)
+    refuse_out_of_order(proposal, task.step)
     refuse_wrong_meeting(proposal, task, meeting)
+    if task.step == StepKind.ASSEMBLY_APPROVED:
+        refuse_without_minute(minute)
+        write_minute(proposal, f"Not approved ({minute.strip()}).")
     decision = record_decision(
-        proposal, task=task, by=by, outcome="Declined", reason=reason, clauses=clauses, meeting=meeting
+        proposal,
+        task=task,
+        by=by,
+        outcome="Declined",
+        reason=reason,
+        clauses=clauses,
+        meeting=meeting if task.is_minuted else None,
+        minute=minute.strip(),
     )
-    proposal.move_to(ProposalState.DECLINED, since=timezone.now(), decision=decision)
+    proposal.move_to(ProposalState.DECLINED, since=timezone.now(), decision=decision, deferred_to=None)
     note(proposal, StepKind.DECLINED, by_name=name_of(by), office=task.office_of(by), decision=decision)
     current.workflow_state.cancel(user=by)
     notifications.tell_step("declined", proposal, decision=decision)
@@ -171,9 +186,9 @@ def request_changes(
         outcome="Changes asked for",
         reason=reason,
         clauses=clauses,
-        meeting=meeting,
+        meeting=meeting if task.is_minuted else None,
     )
-    proposal.move_to(ProposalState.CHANGES_REQUESTED, since=timezone.now())
+    proposal.move_to(ProposalState.CHANGES_REQUESTED, since=timezone.now(), deferred_to=None)
     note(
         proposal,
         StepKind.CHANGES_REQUESTED,

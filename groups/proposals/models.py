@@ -103,6 +103,15 @@ class Proposal(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Pre
         verbose_name="entered by, if it came by mail",
     )
     original = models.TextField("what came by mail or telephone", blank=True)
+    assembly_item = models.ForeignKey(
+        "home.AgendaItem", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    board_item = models.ForeignKey(
+        "home.AgendaItem", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    deferred_to = models.ForeignKey(
+        "home.Meeting", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
     live = models.BooleanField(default=False, editable=False)
 
     objects = ProposalQuerySet.as_manager()
@@ -137,15 +146,28 @@ class Proposal(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Pre
         return self.steps.filter(kind=StepKind.CHANGES_REQUESTED).last()
 
     def get_workflow(self) -> Workflow | None:
-        """The way that the form's editor chose, else the one for all proposals."""
+        """The way that the form's editor chose, else the usual one of its kind."""
         chosen = self.form_page.workflow if self.form_page else None
-        return chosen or super().get_workflow()
+        usual = ProposalRoute.objects.filter(kind=self.kind, workflow__active=True).first()
+        return chosen or (usual.workflow if usual else None)
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> None:
         """Nothing: Wagtail publishes what a finished workflow approved, but only the group goes live."""
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         return "groups/proposals/preview.html"
+
+
+class ProposalRoute(models.Model):
+    """Which workflow the proposals of a kind go through."""
+
+    kind = models.CharField(max_length=24, choices=GroupKind, unique=True)
+    workflow = models.OneToOneField(
+        "wagtailcore.Workflow", on_delete=models.PROTECT, related_name="proposal_route"
+    )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.workflow}"
 
 
 class ProposalStep(AppendOnlyModel):

@@ -113,3 +113,14 @@ def tell_overdue(proposal: Proposal, words: str) -> None:
         words=words,
         review=_review_address(proposal),
     )
+
+
+def tell_minutes_in_doubt(proposal: Proposal, meeting: str) -> None:
+    """To the Chair and the staff, once: a decision was minuted at a meeting that did not take place then."""
+    tell(
+        "groups/email/minutes_in_doubt.txt",
+        to=_addresses(OfficeCode.CHAIR, OfficeCode.STAFF),
+        proposal=proposal,
+        meeting=meeting,
+        review=_review_address(proposal),
+    )

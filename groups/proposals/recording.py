@@ -32,7 +32,7 @@ def record_decision(
     reason: str,
     clauses: Iterable[str],
     meeting: Meeting | None = None,
-    **more: str,
+    **more: Any,
 ) -> Decision:
     try:
         return record(
@@ -45,7 +45,7 @@ def record_decision(
             office=task.office_of(by),
             subject=proposal,
             snapshot={"answers": proposal.answers, **{k: v for k, v in more.items() if v}},
-            meeting=meeting if task.decides else None,
+            meeting=meeting,
         )
     except DecisionRefused as problem:
         raise ProposalRefused(str(problem)) from problem

@@ -1,5 +1,7 @@
 """The rules that hold for every decision on a proposal: who, when, and where it is minuted."""
 
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -9,15 +11,22 @@ from wagtail.models import TaskState
 
 from home.accounts.models import User
 from home.meetings.models import Meeting
+from home.offices.models import Office, holds
 
 from ..choices.models import group_settings
+from ..standards.settling import NotSettled, settled
 from .models import Proposal
 from .permissions import is_proposer
+from .route import OFFICE, clause_of, may_take, place_of, untaken
 from .states import ProposalState
 
 
 class ProposalRefused(PermissionDenied):
     """It cannot be done; the message says which rule and what to do instead."""
+
+
+class OutOfOrder(ProposalRefused):
+    """Somebody tried a step that is not the next one."""
 
 
 def refuse_kind_without_use(kind: str) -> None:
@@ -43,35 +52,89 @@ def meetings_that_count(body: Any, proposal: Proposal | None = None) -> QuerySet
     if body is None:
         return Meeting.objects.none()
     held = Meeting.objects.filter(body=body, date__lte=timezone.localdate()).taking_place()
-    return held.filter(date__gte=proposal.received_on) if proposal else held
+    return held.filter(date__gte=counted_from(body, proposal)) if proposal else held
+
+
+def counted_from(body: Any, proposal: Proposal) -> dt.date:
+    """From when a body's meetings count: since the proposal came in, or since it was put on its agenda."""
+    item = proposal.assembly_item
+    if item is not None and item.meeting.body_id == body.pk:
+        return max(proposal.received_on, item.meeting.date)
+    return proposal.received_on
+
+
+def meetings_to_come(body: Any) -> QuerySet[Meeting]:
+    """The body's meetings from today on, soonest first."""
+    return Meeting.objects.filter(body=body).upcoming() if body is not None else Meeting.objects.none()
 
 
 def refuse_wrong_meeting(proposal: Proposal, task: Any, meeting: Meeting | None) -> None:
     """A body decides at one of its own meetings, held after the proposal came in."""
-    if not task.decides:
+    if not task.is_minuted:
         return
     if meeting is None:
         raise ProposalRefused("Choose the meeting at which this was decided.")
     if not meetings_that_count(task.body, proposal).filter(pk=meeting.pk).exists():
         raise ProposalRefused(
             f"{meeting} does not count here. Choose a meeting of {task.body} that has taken place "
-            f"since the proposal came in on {proposal.received_on:%-d %B %Y}."
+            f"since {counted_from(task.body, proposal):%-d %B %Y}."
         )
 
 
-def held(task_state: TaskState, by: User) -> tuple[Proposal, Any, TaskState]:
-    """The proposal, locked, with its task and the fresh task state, if `by` may act on it now."""
+def refuse_past_meeting(body: Any, meeting: Meeting | None) -> Meeting:
+    """Whatever is put on an agenda goes to a dated meeting of the body that is still to come, or today's."""
+    if meeting is None:
+        raise ProposalRefused("Choose the meeting. If it is not in the calendar yet, add it there first.")
+    if not meetings_to_come(body).filter(pk=meeting.pk).exists():
+        raise ProposalRefused(f"{meeting} does not count here. Choose a meeting of {body} that is to come.")
+    return meeting
+
+
+def steps_taken(proposal: Proposal) -> list[tuple[str, str]]:
+    """(step, code of the office that answered) of what has happened so far."""
+    steps = proposal.steps.filter(decision__isnull=False).values_list("kind", "decision__snapshot")
+    return [(kind, snapshot.get(OFFICE, "")) for kind, snapshot in steps]
+
+
+def refuse_out_of_order(proposal: Proposal, step: str) -> None:
+    """Nothing is decided before what the policy puts before it, however the workflow was changed."""
+    for leg in untaken(proposal.kind, step, steps_taken(proposal)):
+        raise OutOfOrder(f"First, {leg.missing} (clause {leg.clause}). Until then this step cannot be taken.")
+
+
+def refuse_wrong_office(proposal: Proposal, task: Any, step: str, by: Any) -> None:
+    """The step belongs to the offices that the policy names, whatever offices a task has been given."""
+    allowed = may_take(proposal.kind, step)
+    clause = clause_of(proposal.kind, step)
+    if allowed and not holds(by, *allowed):
+        names = " or ".join(Office.objects.filter(code__in=allowed).values_list("name", flat=True))
+        raise ProposalRefused(f"Only the {names} can do this (clause {clause}). You can read it here.")
+    place = place_of(proposal.kind, step)
+    if place and (task.body is None or task.body.code != place):
+        raise ProposalRefused(f"This step belongs to a meeting of the right body (clause {clause}).")
+
+
+def held(task_state: TaskState, by: User, step: str = "") -> tuple[Proposal, Any, TaskState]:
+    """The proposal, locked, with its task and the fresh task state, if `by` may take this step now.
+
+    Without a step, such as to ask for changes, it is enough that `by` may act where the proposal is.
+    """
     subject = task_state.workflow_state.content_object
     if not isinstance(subject, Proposal):
         raise ProposalRefused("This is not a proposal.")
     proposal = Proposal.objects.select_for_update().get(pk=subject.pk)
     current = TaskState.objects.select_related("workflow_state").get(pk=task_state.pk)
     if proposal.state != ProposalState.UNDER_REVIEW or current.status != TaskState.STATUS_IN_PROGRESS:
-        raise ProposalRefused(
+        raise OutOfOrder(
             f"This proposal is {proposal.get_state_display().lower()} by now. Somebody has just acted on it."
         )
     task = current.task.specific
     refuse_outsiders(proposal, task, by)
+    refuse_wrong_office(proposal, task, task.step, by)
+    if step and task.step != step:
+        raise OutOfOrder(f"This is not the step that the proposal is at: it is with {task.holder}.")
+    if step:
+        refuse_out_of_order(proposal, step)
     return proposal, task, current
 
 
@@ -80,3 +143,11 @@ def refuse_open_questions(proposal: Proposal, restriction: str, resources: str) 
         raise ProposalRefused("Say yes or no to restricting who may join (clause COP-P6).")
     if proposal.answers.get("resources_choice") == "some" and not resources:
         raise ProposalRefused("Say yes or no to the support beyond the standard (clause COP-P4).")
+
+
+def settled_standards(proposal: Proposal, answers: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """The additions to the code that may stand; refused while one is not tied to it or takes away from it."""
+    try:
+        return settled(str(proposal.answers.get("standards") or ""), answers)
+    except NotSettled as refusal:
+        raise ProposalRefused(str(refusal)) from refusal

@@ -4,11 +4,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from home.decisions.models import Decision
+from home.pages.public import public_pages
+from home.policies.models import clause_in_force
 
+from ..pages.models import GroupPage
 from .clock import clock_of
+from .consulting import FINDINGS
+from .doubts import doubts
 from .form.sections import laid_out
 from .holding import held_by, next_step, way
 from .models import Proposal, ProposalStep
+from .on_the_way import STANCES
 from .states import ProposalState, StepKind
 
 PILLS = {
@@ -23,7 +29,12 @@ AGAIN = (ProposalState.DECLINED, ProposalState.WITHDRAWN)
 PAST = {
     StepKind.RECEIVED: "Received",
     StepKind.CHECKED: "First checks done",
-    StepKind.RECOMMENDED: "Recommended",
+    StepKind.REVIEWED: "Reviewed and passed on",
+    StepKind.CONSULTED: "Answered the consultation",
+    StepKind.RAISED: "Put on the agenda",
+    StepKind.ASSEMBLY_APPROVED: "Approved by the Assembly",
+    StepKind.RECOMMENDED: "Recommendation to the Board",
+    StepKind.DEFERRED: "Put off to a later meeting",
     StepKind.CHANGES_REQUESTED: "Changes asked for",
     StepKind.ANSWERED: "Changes received",
     StepKind.APPROVED: "Approved",
@@ -44,6 +55,7 @@ class Point:
     by: str = ""
     words: str = ""
     decision: Decision | None = None
+    facts: list[str] = field(default_factory=list)
     clauses: list[Any] = field(default_factory=list)
 
 
@@ -61,6 +73,9 @@ class Standing:
         self.may_withdraw = proposal.is_open
         self.may_start_again = proposal.state in AGAIN
         self.before = proposal.started_from
+        self.doubts = [(one, clause_in_force(one.clause)) for one in doubts(proposal)]
+        self.put_off_to = proposal.deferred_to if proposal.is_open else None
+        self.group = public_group(proposal)
 
     @property
     def points(self) -> list[Point]:
@@ -83,6 +98,8 @@ class Standing:
                 )
             ]
         with_them = f"With {self.holder}"
+        if self.put_off_to is not None:
+            with_them = f"{with_them}, put off to {self.put_off_to.date:%-d %B %Y}"
         now = Point(with_them, "now", when=_since(self.proposal), past=with_them)
         return [now, *(Point(name, "ahead", past=name) for name in way(self.proposal))]
 
@@ -105,5 +122,33 @@ def _happened(step: ProposalStep) -> Point:
         by=step.by_name,
         words=step.words,
         decision=decision,
+        facts=facts_of(decision) if decision else [],
         clauses=[citation.clause for citation in decision.citations.all()] if decision else [],
     )
+
+
+def facts_of(decision: Decision) -> list[str]:
+    """What else was recorded with it, as short sentences."""
+    kept = decision.snapshot
+    found = [
+        FINDINGS.get(kept.get("finding", ""), ""),
+        f"By: {kept['met_by']}" if kept.get("met_by") else "",
+        f"On the agenda of: {kept['raised_at']}" if kept.get("raised_at") else "",
+        STANCES.get(kept.get("stance", ""), ""),
+        f"Recorded in the minutes: {kept['minute']}" if kept.get("minute") else "",
+        _agreed("Who may join can be restricted", kept.get("restriction")),
+        _agreed("The support beyond the standard", kept.get("resources")),
+    ]
+    return [one for one in found if one]
+
+
+def _agreed(what: str, answer: str | None) -> str:
+    return f"{what}: {'agreed' if answer == 'yes' else 'not agreed'}" if answer else ""
+
+
+def public_group(proposal: Proposal) -> Any:
+    """The group that came of it, once visitors can read its page."""
+    if proposal.group_id is None:
+        return None
+    shown = public_pages(GroupPage.objects.filter(pk=proposal.group_id))
+    return shown[0] if shown else None

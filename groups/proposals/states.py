@@ -35,7 +35,12 @@ class StepKind(models.TextChoices):
 
     RECEIVED = "received", "We received your proposal"
     CHECKED = "checked", "The first checks are done"
-    RECOMMENDED = "recommended", "Reviewed and passed on"
+    REVIEWED = "reviewed", "Reviewed and passed on"
+    CONSULTED = "consulted", "Asked for their view, they answered"
+    RAISED = "raised", "Put before the Assembly"
+    ASSEMBLY_APPROVED = "assembly-approved", "The Assembly approved it"
+    RECOMMENDED = "recommended", "A recommendation went to the Board"
+    DEFERRED = "deferred", "Put off to a later meeting"
     CHANGES_REQUESTED = "changes-requested", "We asked for changes"
     ANSWERED = "answered", "You sent your changes"
     APPROVED = "approved", "Approved"

@@ -16,6 +16,7 @@ from tests.groups.proposals.proposing import NEED, last_link, mails_to, put_on_r
 
 MINA = "mina@example.org"
 CEO = email("catherine-lowe")
+STAFF = email("mei-lin-chow")
 TRUSTEE = email("zainab-hussain")
 
 
@@ -77,7 +78,7 @@ def proposes(page: Page, site: str, look) -> None:
     expect(page.get_by_label("Activity 2")).to_have_value("A shelf of plans")
     page.get_by_label("What need would it meet?").fill(NEED)
     press(page, "Send the proposal")
-    expect(page.get_by_text("Now the Chief Executive reads it")).to_be_visible()
+    expect(page.get_by_text("Now the Chief Executive and the Association staff say")).to_be_visible()
     look("standing")
     assert mails_to(MINA)[1:] == ["We received your proposal: Fieldwork circle"]
 
@@ -110,16 +111,16 @@ def answers(page: Page, site: str, look) -> None:
     assert mails_to(MINA)[3:] == ["We received your changes: Fieldwork circle"]
 
 
-def recommends(page: Page, site: str, look) -> None:
+def is_consulted(page: Page, site: str, look) -> None:
     opens(page, site)
-    look("review-ceo")
-    page.get_by_label("Recommend it").check()
+    look("review-consulted")
+    page.get_by_label("Answer the consultation").check()
     press(page, "Record it")
     expect(page.get_by_role("link", name="Write the reason. The proposer will read it.")).to_be_visible()
     page.get_by_label("Reason").fill("Nobody else serves fieldwork.")
+    page.get_by_label("No, by none of our groups").check()
     press(page, "Record it")
     expect(page.get_by_text("Nothing for you to do now")).to_be_visible()
-    assert mails_to(MINA)[4:] == ["Your proposal goes on: Fieldwork circle"]
 
 
 def approves(page: Page, site: str, look, meeting: Meeting) -> None:
@@ -133,7 +134,7 @@ def approves(page: Page, site: str, look, meeting: Meeting) -> None:
     press(page, "Record it")
     expect(page.get_by_text("is being set up")).to_be_visible()
     look("review-approved")
-    assert mails_to(MINA)[5:] == ["Approved: Fieldwork circle"]
+    assert mails_to(MINA)[6:] == ["Will you help to run Fieldwork circle?", "Approved: Fieldwork circle"]
 
 
 @pytest.mark.clause("COP-A1")
@@ -149,7 +150,10 @@ def test_proposal_from_first_click_to_draft_group(page: Page, site: str, sign_in
     page.context.clear_cookies()
     answers(page, site, look)
     sign_in(page, CEO)
-    recommends(page, site, look)
+    is_consulted(page, site, look)
+    sign_in(page, STAFF)
+    is_consulted(page, site, look)
+    assert mails_to(MINA)[4:] == ["Your proposal goes on: Fieldwork circle"] * 2
     sign_in(page, TRUSTEE)
     approves(page, site, look, meeting)
     page.context.clear_cookies()
@@ -164,7 +168,7 @@ def test_proposal_from_first_click_to_draft_group(page: Page, site: str, sign_in
     decision = Decision.objects.get(outcome="Approved", subject_id=str(proposal.pk))
     assert [citation.clause.clause_id for citation in decision.citations.all()] == ["COP-A1"]
     assert decision.meeting == meeting
-    assert len([message for message in mail.outbox if message.to == [MINA]]) == 6
+    assert len([message for message in mail.outbox if message.to == [MINA]]) == 8
 
 
 def test_form_works_without_scripts(browser, site: str):

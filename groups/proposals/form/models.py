@@ -10,7 +10,6 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.forms.models import AbstractFormField, FormMixin
 from wagtail.contrib.forms.panels import FormSubmissionsPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Workflow
 
 from home.pages.base import BasePage
 
@@ -20,7 +19,8 @@ from ..by_mail.entry import Entry, refuse_entry
 from ..calls.window import NO_FORM, refuse_outside_a_call
 from ..eligibility import refuse_who_may_not
 from ..models import Proposal
-from ..tasks.seed import seed_proposal_workflow
+from ..tasks.seed import workflow_for
+from ..tasks.soundness import problem_with_way
 from .answering import answer
 from .form import ProposalFormBuilder
 from .sections import LABELS, SECTIONS
@@ -103,10 +103,8 @@ class ProposalFormPage(FormMixin, BasePage):
 
     def clean(self) -> None:
         super().clean()
-        if self.workflow is not None and not _ends_in_a_decision(self.workflow):
-            raise ValidationError(
-                {"workflow": "Choose steps that end with a body's decision, so that somebody can say yes."}
-            )
+        if self.workflow is not None and (problem := problem_with_way(self.workflow, self.kind)):
+            raise ValidationError({"workflow": problem})
         if RULES[self.kind].formation.value in NO_FORM:
             raise ValidationError(
                 {"kind": "Groups of this kind begin with a call for volunteers, so nobody proposes them."}
@@ -139,15 +137,10 @@ class ProposalFormPage(FormMixin, BasePage):
         submission = super().process_form_submission(form)
         return lifecycle.submit(
             form_page=self,
-            workflow=self.workflow or Proposal.get_default_workflow() or seed_proposal_workflow(),
+            workflow=self.workflow or workflow_for(self.kind),
             submission=submission,
             key=form.key,
             answers=form.answers(),
             typed=form.typed,
             entry=entry,
         )
-
-
-def _ends_in_a_decision(workflow: Workflow) -> bool:
-    last = workflow.tasks.last()
-    return last is not None and getattr(last.specific, "decides", False)

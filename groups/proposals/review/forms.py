@@ -1,30 +1,72 @@
 """One form for a reviewer: what to do, why, and what the decision rests on."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
-from ..tasks.forms import ApproveForm, DecisionForm
+from ..tasks.forms import DecisionForm
+from ..tasks.models import OfficeTask
+
+EVERY_ACT = frozenset({"recommend", "answer", "raise", "minute", "defer", "approve", "changes", "decline"})
+"""What can be done at any step, for telling a step out of order from a slip of the pen."""
 
 
-class _Acts:
-    """Puts the choice of what to do before the fields of the act that says yes, which has them all."""
+class ChosenForm(forms.Form):
+    """The choice of what to do, and the fields of every act: those of the chosen one are checked.
 
-    def approves(self) -> bool:
-        return bool(self.cleaned_data.get("act") == "approve")  # type: ignore[attr-defined]
+    A field that not every act asks for says `for_acts`, so that the page shows it with those alone.
+    """
+
+    acts: ClassVar[dict[str, type[DecisionForm]]] = {}
+    hints: ClassVar[dict[str, str]] = {}
+
+    def __init__(self, *args: Any, proposal: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.proposal = proposal
+        offered = {name: form(proposal=proposal) for name, form in self.acts.items()}
+        for form in reversed(offered.values()):
+            for name, field in form.fields.items():
+                self.fields[name] = field
+        fields: dict[str, Any] = self.fields
+        for name, field in fields.items():
+            if name != "act":
+                field.required = False
+                asked = [act for act, form in offered.items() if name in form.fields]
+                field.for_acts = "" if len(asked) == len(offered) else " ".join(asked)
+        self.order_fields(_order(offered))
+
+    def clean(self) -> dict[str, Any]:
+        """Check what was filled in by the rules of the chosen act alone."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        act = cleaned.get("act")
+        if act:
+            self.one = self.acts[act](self.data, proposal=self.proposal)
+            self.one.is_valid()
+            for name, errors in self.one.errors.items():
+                self.errors.pop(name, None)
+                self.add_error(name if name in self.fields else None, list(errors))
+        return cleaned
+
+    def given_for_act(self) -> dict[str, Any]:
+        """What was filled in for the chosen act."""
+        return dict(self.one.cleaned_data)
 
 
-def review_form(task: Any, actions: list[tuple[str, str, bool]]) -> type[DecisionForm]:
+def _order(offered: dict[str, DecisionForm]) -> list[str]:
+    """What is asked of one act alone first, then the reason, the meeting and the clauses."""
+    common = ["reason", "meeting", "ahead", "clauses"]
+    own = [name for form in offered.values() for name in form.fields if name not in common]
+    return ["act", *dict.fromkeys(own), *common]
+
+
+def review_form(task: OfficeTask, actions: list[tuple[str, str, bool]]) -> type[ChosenForm]:
     """The form for what this user may do in this task."""
-    yes: type[DecisionForm] = task.get_form_for_action(actions[0][0])
-    acts = [(name, task.get_form_for_action(name)) for name, _, _ in actions]
+    acts = {name: task.get_form_for_action(name) for name, _, _ in actions}
     act = forms.ChoiceField(
         label="What do you decide?" if task.decides else "What do you say to it?",
-        choices=[(name, form.title) for name, form in acts],
+        choices=[(name, form.title) for name, form in acts.items()],
         widget=forms.RadioSelect,
         error_messages={"required": "Choose one."},
     )
-    parents = (_Acts, yes) if issubclass(yes, ApproveForm) else (yes,)
-    names = ["act", *yes.base_fields]
-    fields = {"act": act, "field_order": names, "hints": {name: form.explanation for name, form in acts}}
-    return type("ReviewForm", parents, fields)
+    hints = {name: form.explanation for name, form in acts.items()}
+    return type("ReviewForm", (ChosenForm,), {"act": act, "acts": acts, "hints": hints})

@@ -14,15 +14,19 @@ from wagtail.models import TaskState
 
 from home.policies.models import clause_in_force
 
+from ...standards.code import the_code
+from ...standards.settling import laid_out as additions_laid_out
 from ..attachments.keeping import attached_to
 from ..by_mail.entry import may_enter
 from ..form.sections import laid_out
 from ..holding import held_by, with_workflow
 from ..models import Proposal
 from ..permissions import is_proposer, may_read_proposals
-from ..rules import ProposalRefused
+from ..rules import OutOfOrder, ProposalRefused
 from ..standing import Standing
-from .forms import review_form
+from ..tasks.models import OfficeTask
+from .forms import EVERY_ACT, review_form
+from .order import acts_now, refused
 from .waiting import waiting_for
 
 A_PAGE = 40
@@ -84,8 +88,10 @@ class ProposalReviewView(_ReadersOnly):
         super().setup(request, *args, **kwargs)
         self.proposal = get_object_or_404(Proposal.objects.select_related("proposer"), pk=kwargs["pk"])
         self.task_state = self.proposal.current_workflow_task_state
-        self.task = self.task_state.task.specific if self.task_state else None
-        self.actions = self.task.get_actions(self.proposal, request.user) if self.task else []
+        self.task: Any = self.task_state.task.specific if self.task_state else None
+        self.actions: list[tuple[str, str, bool]] = []
+        if isinstance(self.task, OfficeTask):
+            self.actions = self.task.get_actions(self.proposal, request.user)
 
     def get_page_title(self) -> str:
         return self.proposal.name
@@ -103,6 +109,9 @@ class ProposalReviewView(_ReadersOnly):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         state = self._named_state(request)
+        act = request.POST.get("act", "")
+        if self.actions and act in EVERY_ACT and act not in acts_now(self.proposal):
+            return refused(request, self.proposal, act)
         if state.pk != getattr(self.task_state, "pk", None):
             messages.warning(request, "Somebody has acted on this proposal already. This is how it stands.")
             return redirect("proposals:edit", self.proposal.pk)
@@ -111,10 +120,10 @@ class ProposalReviewView(_ReadersOnly):
         form = review_form(self.task, self.actions)(request.POST, proposal=self.proposal)
         if not form.is_valid():
             return self._show(form, status=422)
-        given = dict(form.cleaned_data)
-        act = given.pop("act")
         try:
-            self.task.on_action(state, request.user, act, **given)  # type: ignore[union-attr]
+            self.task.on_action(state, request.user, act, **form.given_for_act())
+        except OutOfOrder as refusal:
+            return refused(request, self.proposal, act, str(refusal))
         except ProposalRefused as refusal:
             form.add_error(None, str(refusal))
             return self._show(form, status=422)
@@ -134,6 +143,8 @@ class ProposalReviewView(_ReadersOnly):
             standing=Standing(self.proposal),
             sections=laid_out(self.proposal.answers),
             attachments=attached_to(self.proposal.key),
+            additions=additions_laid_out(str(self.proposal.answers.get("standards") or "")),
+            code=the_code(),
             form=form,
             task=self.task,
             task_state=self.task_state,

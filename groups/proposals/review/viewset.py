@@ -6,6 +6,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from ..attachments.views import for_reviewers
 from ..by_mail.views import EnterView
 from ..models import Proposal
+from .order import InOrderActionView
 from .views import ProposalListView, ProposalReviewView
 
 
@@ -20,9 +21,10 @@ class ProposalViewSet(SnippetViewSet):
     add_to_admin_menu = True
     url_namespace = "proposals"
     base_url_path = "proposals"
+    workflow_action_view_class = InOrderActionView
     form_fields = ("name",)  # Wagtail asks for some; no address uses the form
     # What is left of Wagtail's own views: acting in a workflow and seeing what is judged; nothing that edits.
-    KEPT = frozenset({"workflow_action", "collect_workflow_action_data", "workflow_preview"})
+    KEPT = frozenset({"workflow_action", "workflow_preview"})
 
     def get_urlpatterns(self) -> list[URLPattern]:
         kept = [pattern for pattern in super().get_urlpatterns() if pattern.name in self.KEPT]

@@ -12,21 +12,45 @@ from wagtail.models import TaskState
 from home.offices.models import Term
 from moderation.desk.dashboard import ROWS_A_LIST, Line, WaitingList
 
-from ..models import Proposal
-from ..tasks.models import OfficeDecisionTask
+from ..models import Proposal, ProposalStep
+from ..route import OFFICE
+from ..states import StepKind
+from ..tasks.models import OFFICE_TASKS, ConsultationTask
 
 
 def waiting_for(user: Any) -> QuerySet[Proposal]:
     """The proposals that this user may act on now, in the order in which they were received."""
-    codes = Term.objects.current().filter(person__user=user).values("office__code")
+    codes = list(Term.objects.current().filter(person__user=user).values_list("office__code", flat=True))
     states = TaskState.objects.filter(
         status=TaskState.STATUS_IN_PROGRESS,
-        task__in=OfficeDecisionTask.objects.filter(active=True, offices__code__in=codes),
+        task__in=_tasks_of(codes),
         workflow_state__base_content_type=Proposal().get_base_content_type(),
     )
     ids = [int(pk) for pk in states.values_list("workflow_state__object_id", flat=True)]
     own = Q(proposer__user=user) | Q(proposer_email__iexact=user.email)
-    return Proposal.objects.open().filter(pk__in=ids).exclude(pk__in=Proposal.objects.filter(own)).in_order()
+    not_for_them = Proposal.objects.filter(own | Q(pk__in=_answered(codes, user)))
+    return Proposal.objects.open().filter(pk__in=ids).exclude(pk__in=not_for_them).in_order()
+
+
+def _tasks_of(codes: list[str]) -> set[int]:
+    """The tasks of every type in which holders of these offices act."""
+    return {
+        pk
+        for model in OFFICE_TASKS
+        for pk in model._default_manager.filter(active=True, offices__code__in=codes).values_list(
+            "pk", flat=True
+        )
+    }
+
+
+def _answered(codes: list[str], user: Any) -> QuerySet[Any]:
+    """Proposals still being consulted on, which this user or one of their offices has answered."""
+    consulting = ConsultationTask.objects.values("task_states")
+    asked = TaskState.objects.filter(pk__in=consulting, status=TaskState.STATUS_IN_PROGRESS)
+    ids = [int(pk) for pk in asked.values_list("workflow_state__object_id", flat=True)]
+    steps = ProposalStep.objects.filter(kind=StepKind.CONSULTED, proposal__in=ids)
+    mine = Q(decision__made_by=user.pk) | Q(**{f"decision__snapshot__{OFFICE}__in": codes})
+    return steps.filter(mine).values("proposal")
 
 
 @hooks.register("construct_waiting")

@@ -1,4 +1,4 @@
-"""What a reviewer fills in to act on a proposal: always a reason, and for a body its meeting and clauses."""
+"""What a reviewer fills in to act on a proposal: always a reason and clauses, and for a body its meeting."""
 
 from typing import Any, ClassVar
 
@@ -8,22 +8,32 @@ from wagtail.models import TaskState
 from home.meetings.models import Meeting
 from home.policies.models import PolicyClause, clause_in_force
 
-from .. import lifecycle
+from ...kinds import RULES, Formation
+from ...standards.settling import answers_in, fields_for
+from .. import lifecycle, on_the_way
+from ..doubts import lapsed
 from ..models import Proposal
-from ..rules import meetings_that_count
+from ..route import clause_of
+from ..rules import meetings_that_count, meetings_to_come
 
-APPROVAL = "COP-A1"
-CONSULTED = "COP-N"
 COMPLETE = "COP-P0"
-RELEVANT = (
-    APPROVAL, "COP-A3", CONSULTED, "COP-D1", "COP-D2", "COP-D3", COMPLETE,
-    "COP-P1", "COP-P2", "COP-P3", "COP-P4", "COP-P5", "COP-P6",
-)  # fmt: skip
+RELEVANT: dict[str, tuple[str, ...]] = {
+    Formation.AT_ANY_TIME: (
+        "COP-A1", "COP-A3", "COP-N", "COP-D1", "COP-D2", "COP-D3", COMPLETE,
+        "COP-P1", "COP-P2", "COP-P3", "COP-P4", "COP-P5", "COP-P6",
+    ),
+    Formation.BY_CALL: (
+        "MSG-SIG.11", "MSG-SIG.0", "MSG-SIG.2", "MSG-SIG.6", "MSG-SIG.7", "MSG-SIG.8", "MSG-REM.SIG",
+    ),
+    Formation.BY_STAFF: ("MSG-MG.0", "MSG-MG.2", "MSG-MG.6", "MSG-MG.7", "MSG-MG.9", "MSG-REM.MG"),
+    Formation.BY_VOLUNTEERS: ("PIL-1", "PIL-2", "PIL-3", "PIL-P"),
+}  # fmt: skip
+"""The clauses that a decision on a proposal may rest on, by how such a group comes about."""
 
 
-def clause_choices() -> list[tuple[str, str]]:
-    """The clauses in force that a decision on a proposal may rest on."""
-    in_force = (clause_in_force(clause_id) for clause_id in RELEVANT)
+def clause_choices(kind: str) -> list[tuple[str, str]]:
+    """The clauses in force that a decision on a proposal of this kind may rest on."""
+    in_force = (clause_in_force(clause_id) for clause_id in RELEVANT[RULES[kind].formation.value])
     return [(clause.clause_id, _named(clause)) for clause in in_force if clause]
 
 
@@ -31,8 +41,11 @@ def _named(clause: PolicyClause) -> str:
     return f"{clause.clause_id} {clause.title}".strip()
 
 
+UNANSWERED = "Say yes or no to this, since the proposal asks for it."
+
+
 class MeetingChoice(forms.ModelChoiceField):
-    """A dated meeting of the deciding body."""
+    """A dated meeting of the deciding body that has taken place."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -47,14 +60,33 @@ class MeetingChoice(forms.ModelChoiceField):
         )
 
 
+class MeetingAhead(forms.ModelChoiceField):
+    """A dated meeting of the body that is still to come."""
+
+    def __init__(self, *, label: str) -> None:
+        super().__init__(
+            Meeting.objects.none(),
+            label=label,
+            empty_label="Choose the meeting",
+            help_text="Meetings to come. One that is missing can be added to the calendar.",
+            error_messages={
+                "required": "Choose the meeting. If it is not in the calendar yet, add it there first.",
+                "invalid_choice": "Choose a meeting that is still to come.",
+            },
+        )
+
+
 class DecisionForm(forms.Form):
     """One act of a reviewer. `task` is set by the task that hands the form out."""
 
     task: ClassVar[Any] = None
+    proposal: Proposal | None = None
     title = ""
     button = ""
     explanation = ""
-    usual_clause = APPROVAL
+    usual_clause = ""
+    needs_meeting = False
+    """Whether it is always decided at a meeting; other acts are where their task is."""
 
     reason = forms.CharField(
         label="Reason",
@@ -72,38 +104,42 @@ class DecisionForm(forms.Form):
 
     def __init__(self, *args: Any, proposal: Proposal | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.proposal = proposal
-        if self.task is not None and self.task.decides:
-            self.fields["meeting"].queryset = meetings_that_count(  # type: ignore[attr-defined]
-                self.task.body, proposal
-            )
-            self.fields["clauses"].choices = clause_choices()  # type: ignore[attr-defined]
-            self.fields["clauses"].initial = [self.usual_clause]
+        self.proposal = proposal = proposal or self.proposal
+        fields: dict[str, Any] = self.fields
+        if proposal is None or self.task is None:
+            return
+        fields["clauses"].choices = clause_choices(proposal.kind)
+        fields["clauses"].initial = [self.usual_clause or clause_of(proposal.kind, self.task.step)]
+        if "ahead" in fields:
+            fields["ahead"].queryset = meetings_to_come(self.task.body)
+        if self.needs_meeting or self.task.is_minuted:
+            fields["meeting"].queryset = meetings_that_count(self.task.body, proposal)
         else:
-            del self.fields["meeting"], self.fields["clauses"]
+            del fields["meeting"]
+
+    def chosen_ahead(self) -> Meeting:
+        """The meeting to come that was chosen."""
+        meeting: Meeting = self.cleaned_data["ahead"]
+        return meeting
 
     def given(self) -> dict[str, Any]:
-        """What to hand to the lifecycle: an office's own act rests on its usual clause."""
-        return {
-            "reason": self.cleaned_data["reason"],
-            "clauses": self.cleaned_data.get("clauses") or [self.usual_clause],
-        }
+        """What every act hands to its verb."""
+        return {"reason": self.cleaned_data["reason"], "clauses": self.cleaned_data["clauses"]}
 
     def act(self, *, task_state: TaskState, by: Any) -> Proposal:
         """Do it. Forms must say what."""
         raise LookupError(f"{type(self).__name__} does not say what it does.")
 
 
-class RecommendForm(DecisionForm):
+class ReviewForm(DecisionForm):
     """Pass it on."""
 
     title = "Recommend it"
     button = "Recommend"
     explanation = "It goes on to the next step with what you write."
-    usual_clause = CONSULTED
 
     def act(self, *, task_state: TaskState, by: Any) -> Proposal:
-        return lifecycle.recommend(task_state=task_state, by=by, **self.given())
+        return on_the_way.review(task_state=task_state, by=by, **self.given())
 
 
 class RequestChangesForm(DecisionForm):
@@ -112,11 +148,27 @@ class RequestChangesForm(DecisionForm):
     title = "Ask for changes"
     button = "Ask for changes"
     explanation = "The proposer gets it back with what you write. It keeps its place."
-    usual_clause = COMPLETE
 
     def act(self, *, task_state: TaskState, by: Any) -> Proposal:
         meeting = self.cleaned_data.get("meeting")
         return lifecycle.request_changes(task_state=task_state, by=by, meeting=meeting, **self.given())
+
+
+class DeferForm(DecisionForm):
+    """Put it off."""
+
+    title = "Put it off to a later meeting"
+    button = "Defer"
+    explanation = "It stays where it is until the meeting that you choose. The proposer is told."
+
+    ahead = MeetingAhead(label="To which meeting is it put off?")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("meeting", None)
+
+    def act(self, *, task_state: TaskState, by: Any) -> Proposal:
+        return on_the_way.defer(task_state=task_state, by=by, meeting=self.chosen_ahead(), **self.given())
 
 
 class DeclineForm(DecisionForm):
@@ -127,8 +179,8 @@ class DeclineForm(DecisionForm):
     explanation = "This ends it. The proposer reads why, and may propose again later."
 
     def act(self, *, task_state: TaskState, by: Any) -> Proposal:
-        meeting = self.cleaned_data.get("meeting")
-        return lifecycle.decline(task_state=task_state, by=by, meeting=meeting, **self.given())
+        more = {name: self.cleaned_data[name] for name in ("meeting", "minute") if name in self.cleaned_data}
+        return lifecycle.decline(task_state=task_state, by=by, **more, **self.given())
 
 
 class ApproveForm(DecisionForm):
@@ -139,6 +191,9 @@ class ApproveForm(DecisionForm):
     explanation = "The decision is recorded and the group's page is made as a draft."
 
     YES_NO = (("yes", "Yes"), ("no", "No"))
+    UNSAID: ClassVar = {
+        "lapsed": "Say that it is founded all the same, or ask for changes, so that a member takes it over."
+    }
     restriction = forms.ChoiceField(
         label="May the group restrict who joins?", choices=YES_NO, widget=forms.RadioSelect, required=False
     )
@@ -149,29 +204,41 @@ class ApproveForm(DecisionForm):
         required=False,
     )
 
+    lapsed = forms.ChoiceField(
+        label="The proposer is no longer one of those who can propose it. Is it founded all the same?",
+        choices=(("yes", "Yes"),),
+        widget=forms.RadioSelect,
+        required=False,
+    )
+
     def __init__(self, *args: Any, proposal: Proposal | None = None, **kwargs: Any) -> None:
         super().__init__(*args, proposal=proposal, **kwargs)
-        answers = proposal.answers if proposal else {}
+        answers = self.proposal.answers if self.proposal else {}
         self.asked = {
+            "lapsed": bool(self.proposal and lapsed(self.proposal)),
             "restriction": answers.get("membership") == "restricted",
             "resources": answers.get("resources_choice") == "some",
         }
-        if proposal is not None:
+        if self.proposal is not None:
             for field in [field for field, asked in self.asked.items() if not asked]:
                 del self.fields[field]
-
-    def approves(self) -> bool:
-        """Whether yes is what is being said."""
-        return True
+        self.standards = str(answers.get("standards") or "")
+        self.fields.update(fields_for(self.standards))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         for field, asked in self.asked.items():
-            if asked and self.approves() and not cleaned.get(field):
-                self.add_error(field, "Say yes or no to this, since the proposal asks for it.")
+            if asked and not cleaned.get(field):
+                self.add_error(field, self.UNSAID.get(field, UNANSWERED))
         return cleaned
 
     def act(self, *, task_state: TaskState, by: Any) -> Proposal:
-        answers = {field: self.cleaned_data.get(field, "") for field in ("restriction", "resources")}
-        meeting = self.cleaned_data["meeting"]
-        return lifecycle.approve(task_state=task_state, by=by, meeting=meeting, **answers, **self.given())
+        answers = {field: self.cleaned_data.get(field, "") for field in self.asked}
+        return lifecycle.approve(
+            task_state=task_state,
+            by=by,
+            meeting=self.cleaned_data.get("meeting"),
+            standards=answers_in(self.cleaned_data, self.standards),
+            **answers,
+            **self.given(),
+        )

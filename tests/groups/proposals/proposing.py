@@ -11,7 +11,7 @@ from django.utils import timezone
 from groups.belonging import person_with
 from groups.kinds import RULES, Formation
 from groups.models import Proposal, ProposalCall, ProposalFormPage
-from groups.proposals import lifecycle
+from groups.proposals import consulting, lifecycle
 from groups.proposals.drafts.links import digest, new_secret
 from home.models import Meeting, Person, User
 
@@ -99,6 +99,7 @@ class Way:
     ceo: User
     trustee: User
     meeting: Meeting
+    staff: User | None = None
 
     def propose(self, key: str = "", **changes: Any) -> Proposal:
         invite(self.page)
@@ -111,10 +112,15 @@ class Way:
     def waiting(self, proposal: Proposal) -> Any:
         return Proposal.objects.get(pk=proposal.pk).current_workflow_task_state
 
+    def consult(self, proposal: Proposal, by: User, **changes: Any) -> Proposal:
+        given = {"finding": "none", "reason": "A real need.", "clauses": ["COP-N"], **changes}
+        return consulting.consult(task_state=self.waiting(proposal), by=by, **given)
+
     def recommend(self, proposal: Proposal) -> Proposal:
-        return lifecycle.recommend(
-            task_state=self.waiting(proposal), by=self.ceo, reason="A real need.", clauses=["COP-N"]
-        )
+        """Everything that comes before the Board's decision on a community."""
+        assert self.staff is not None
+        self.consult(proposal, self.ceo)
+        return self.consult(proposal, self.staff)
 
     def approve(self, proposal: Proposal, **changes: Any) -> Proposal:
         given = {"task_state": self.waiting(proposal), **self.decided("We want this."), **changes}

@@ -99,7 +99,7 @@ def test_cancelled_meeting_moves_the_due_date_and_is_logged(waiting):
 
 
 @pytest.mark.clause("COP-A3")
-def test_overdue_is_told_to_the_chair_and_the_staff_once(waiting, django_capture_on_commit_callbacks):
+def test_overdue_is_told_to_the_chair_and_the_staff_once(way, waiting, django_capture_on_commit_callbacks):
     chair, staff = holder("chair"), holder("staff")
     mail.outbox.clear()
     with django_capture_on_commit_callbacks(execute=True):
@@ -107,7 +107,9 @@ def test_overdue_is_told_to_the_chair_and_the_staff_once(waiting, django_capture
         meet(-1)
         assert follow_clocks() == 0  # told when the calendar said so
         call_command("follow_groups", verbosity=0)
-    assert sorted(letter.to[0] for letter in mail.outbox) == sorted([chair.user.email, staff.user.email])
+    assert sorted(letter.to[0] for letter in mail.outbox) == sorted(
+        [chair.user.email, staff.user.email, way.staff.email]
+    )
     assert "COP-A3" in mail.outbox[0].body
 
 

@@ -25,7 +25,7 @@ def test_page_tells_who_has_it_and_what_is_next(way, client):
     proposal = way.propose()
     shown = client.get(own_page(proposal)).content.decode()
     assert "The Chief Executive" in shown
-    assert "Then the Board of Trustees decides." in shown
+    assert "In the end the Board of Trustees decides." in shown
     assert shown.count('aria-current="step"') == 1
 
 

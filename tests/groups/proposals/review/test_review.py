@@ -8,8 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from groups.models import GroupPage, Proposal
+from groups.proposals.review.order import OUT_OF_ORDER
 from groups.proposals.review.waiting import waiting_for
 from home.models import Body, Decision, Meeting, User
 from tests.people import holder, somebody
@@ -34,6 +36,9 @@ def superuser(db):
     return User.objects.create_superuser("root@example.org", "a long enough password")
 
 
+ANSWER = {"act": "answer", "finding": "none", "clauses": ["COP-N"]}
+
+
 def review(proposal: Proposal) -> str:
     return reverse("proposals:edit", args=[proposal.pk])
 
@@ -43,17 +48,18 @@ def act(client, way, proposal, **given):
     return client.post(review(proposal), data)
 
 
-def test_chief_executive_recommends_with_a_reason(way, enter):
+def test_consultation_is_answered_with_a_finding_and_a_reason(way, enter):
     proposal = way.propose()
     client = enter(way.ceo)
     page = client.get(review(proposal)).content.decode()
-    for words in ("Recommend it", "Decline it", "Fieldwork circle", "Nobody else has it."):
+    for words in ("Answer the consultation", "Ask for changes", "Fieldwork circle", "Nobody else has it."):
         assert words in page
-    refused = act(client, way, proposal, act="recommend", reason=" ")
+    refused = act(client, way, proposal, act="answer", reason=" ", clauses=["COP-N"])
     assert (refused.status_code, Decision.objects.count()) == (422, 0)
     assert "Write the reason." in refused.content.decode()
-    assert act(client, way, proposal, act="recommend").status_code == 302
-    assert Decision.objects.get().outcome == "Recommended"
+    assert "Say whether the need is met already." in refused.content.decode()
+    assert act(client, way, proposal, **ANSWER).status_code == 302
+    assert Decision.objects.get().outcome == "Consulted"
     assert "Nothing for you to do now" in client.get(review(proposal)).content.decode()
 
 
@@ -114,7 +120,7 @@ def test_stale_page_changes_nothing(way, enter):
     old = way.waiting(proposal).pk
     way.recommend(proposal)
     client = enter(way.ceo)
-    data = {"task_state": old, "act": "decline", "reason": "No."}
+    data = {"task_state": old, "act": "changes", "reason": "No.", "clauses": ["COP-N"]}
     assert client.post(review(proposal), data).status_code == 302
     proposal.refresh_from_db()
     assert proposal.state == "under-review"
@@ -122,10 +128,10 @@ def test_stale_page_changes_nothing(way, enter):
 
 def test_reader_without_the_office_cannot_act(way, enter):
     proposal = way.propose()
-    for user in (way.trustee, holder("staff").user):
-        answer = act(enter(user), way, proposal, act="recommend")
+    for user in (way.trustee, holder("web-editor").user):
+        answer = act(enter(user), way, proposal, **ANSWER)
         assert (answer.status_code, Decision.objects.count()) == (302, 0)
-    assert act(enter(way.ceo), way, proposal, act="recommend").status_code == 302
+    assert act(enter(way.ceo), way, proposal, **ANSWER).status_code == 302
     assert Decision.objects.count() == 1
 
 
@@ -145,17 +151,55 @@ def test_wagtails_address_with_anothers_task_state_is_refused(way, enter):
     assert GroupPage.objects.get().title == "Other circle"
 
 
+@pytest.mark.clause("MSG-SIG.11", "COP-N")
 def test_wagtails_address_cannot_skip_the_order(way, enter):
+    """Every act but those due now is answered with 409 and kept in the log; what is due then goes through."""
     first, second = way.propose(), way.recommend(way.propose(group_name="Second", email="o@example.org"))
     given = {"reason": "Yes.", "meeting": way.meeting.pk, "clauses": ["COP-A1"]}
     client = enter(way.trustee)
-    for name in ("approve", "recommend", "decline", "reject"):
-        client.post(workflow_action(second, name, way.waiting(first)), given)
-        client.post(workflow_action(first, name, way.waiting(first)), given)
+    for name in ("approve", "recommend", "raise", "minute", "decline", "reject"):
+        assert client.post(workflow_action(second, name, way.waiting(first)), given).status_code == 404
+        assert client.post(workflow_action(first, name, way.waiting(first)), given).status_code == 409
+    tried = ModelLogEntry.objects.filter(action=OUT_OF_ORDER, object_id=str(first.pk))
+    assert [entry.data["tried"] for entry in tried.order_by("pk")][:2] == ["approve", "recommend"]
+    assert {entry.user for entry in tried} == {way.trustee}
     first.refresh_from_db()
     assert (first.state, GroupPage.objects.count()) == ("under-review", 0)
     client.post(workflow_action(second, "approve", way.waiting(second)), given)
     assert GroupPage.objects.count() == 1
+
+
+def test_act_of_a_later_step_on_the_review_page_is_out_of_order(way, enter):
+    proposal = way.propose()
+    client = enter(way.ceo)
+    refused = act(client, way, proposal, act="approve", clauses=["COP-A1"], meeting=way.meeting.pk)
+    assert refused.status_code == 409
+    assert "This step is not the next one" in refused.content.decode()
+    assert ModelLogEntry.objects.filter(action=OUT_OF_ORDER).count() == 1
+    assert act(client, way, proposal, **ANSWER).status_code == 302
+
+
+def test_acts_that_a_field_is_for_are_told_to_the_page(way, enter):
+    proposal = way.recommend(way.propose())
+    page = enter(way.trustee).get(review(proposal)).content.decode()
+    assert 'data-for="defer"' in page
+    assert 'data-for="approve changes decline"' in page
+
+
+@pytest.mark.clause("MSG-SIG.11")
+@pytest.mark.parametrize("name", ["workflow", "task"])
+def test_superuser_cannot_switch_off_what_a_proposal_is_in(way, enter, superuser, name):
+    proposal = way.propose()
+    state = way.waiting(proposal)
+    one = {"workflow": state.workflow_state.workflow, "task": state.task}[name]
+    address = reverse(f"wagtailadmin_workflows:disable{'_task' if name == 'task' else ''}", args=[one.pk])
+    enter(superuser).post(address)
+    one.refresh_from_db()
+    assert one.active
+    way.approve(way.recommend(proposal))
+    enter(superuser).post(address)
+    one.refresh_from_db()
+    assert not one.active
 
 
 def test_action_checks_its_form_again(way):
@@ -180,7 +224,7 @@ def test_superuser_reads_but_cannot_act_or_publish(way, enter, superuser):
     client = enter(superuser)
     assert client.get(review(proposal)).status_code == 200
     client.post(workflow_action(proposal, "recommend", way.waiting(proposal)), {"reason": "Yes."})
-    act(client, way, proposal, act="recommend")
+    act(client, way, proposal, **ANSWER)
     assert Decision.objects.count() == 0
     proposal.get_latest_revision().publish(user=superuser)
     proposal.refresh_from_db()

@@ -40,15 +40,20 @@ def trustee(db):
 
 
 @pytest.fixture
+def staff(db):
+    return holder("staff", name="Sol Staff").user
+
+
+@pytest.fixture
 def board_meeting(db) -> Meeting:
     seed_proposal_workflow()
     return Meeting.objects.create(body=Body.objects.get(code="board"), date=timezone.localdate())
 
 
 @pytest.fixture
-def way(form_page, ceo, trustee, board_meeting) -> Way:
+def way(form_page, ceo, trustee, staff, board_meeting) -> Way:
     """Takes proposals along their way, one verb at a time."""
-    return Way(form_page, ceo, trustee, board_meeting)
+    return Way(form_page, ceo, trustee, board_meeting, staff)
 
 
 @pytest.fixture

@@ -1,0 +1,84 @@
+"""What has changed under a proposal, so that somebody has to look at it again; nothing is undone."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from home.decisions.models import Decision
+
+from .eligibility import entitlement, may_propose
+from .models import Proposal
+from .rules import ProposalRefused
+
+MINUTED = "COP-A3"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One thing to look at: what it is to its proposer, and what it is to those who decide."""
+
+    title: str
+    for_proposer: str
+    for_office: str
+    clause: str
+
+
+def doubts(proposal: Proposal) -> list[Doubt]:
+    """Everything that is in doubt about this proposal today."""
+    found = [_about_minutes(decision) for decision in minutes_in_doubt(proposal)]
+    return [*found, *lapsed(proposal)]
+
+
+def lapsed(proposal: Proposal) -> list[Doubt]:
+    """The proposer was entitled to propose, and is so no longer; only while it is undecided."""
+    rule = entitlement(proposal.kind)
+    person = proposal.proposer
+    if rule is None or person is None or not proposal.is_open or may_propose(proposal.kind, person):
+        return []
+    return [
+        Doubt(
+            "The proposer's standing has changed",
+            "On our record you are no longer one of those who can propose such a group. Your proposal stays "
+            "where it is, and nothing in it is lost. Renew your membership, or ask a member to take it over.",
+            f"{person} is no longer one of those who can propose such a group: "
+            f"{person.get_standing_display().lower()} today. The proposal stays where it is. Whoever decides "
+            "says whether it goes on all the same.",
+            rule.clause,
+        )
+    ]
+
+
+def minutes_in_doubt(proposal: Proposal) -> list[Decision]:
+    """Decisions that were minuted at a meeting which, by the calendar of today, did not take place then."""
+    steps = proposal.steps.filter(decision__meeting__isnull=False).select_related("decision__meeting__body")
+    decisions = [step.decision for step in steps if step.decision is not None]
+    return [one for one in decisions if _did_not_take_place(one)]
+
+
+def _did_not_take_place(decision: Decision) -> bool:
+    meeting = decision.meeting
+    return meeting is not None and (meeting.cancelled or meeting.date > decision.made_at.date())
+
+
+def _about_minutes(decision: Decision) -> Doubt:
+    meeting: Any = decision.meeting
+    what = "cancelled" if meeting.cancelled else "moved to a later day"
+    outcome = decision.outcome.lower()
+    return Doubt(
+        f"The meeting is marked as {what}",
+        f"“{decision.outcome}” was recorded for this meeting: {meeting}. In the calendar it is now {what}. "
+        "What was recorded stands until it is confirmed or taken back. You need not do anything.",
+        f"D{decision.pk} records “{outcome}” at this meeting: {meeting}. The calendar now says: {what}. "
+        f"If it did take place, put the calendar right. If not, let the {meeting.body} confirm the decision, "
+        "or take it back, at its next meeting. Nothing has been undone.",
+        MINUTED if meeting.body.code == "board" else "MSG-SIG.11",
+    )
+
+
+def refuse_unsaid_lapse(proposal: Proposal, go_on: str) -> None:
+    """Whoever says yes, though the proposer's standing has lapsed, says that it is meant so."""
+    for doubt in lapsed(proposal):
+        if go_on != "yes":
+            raise ProposalRefused(
+                f"{doubt.for_office} Say that it is founded all the same, or ask for another proposer "
+                f"(clause {doubt.clause})."
+            )
