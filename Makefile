@@ -15,7 +15,7 @@ DEV_READY := $(call stamp,requirements-dev)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run reset test lint types contracts migrations format lock screenshots clauses story chaos servers train evaluate
+.PHONY: help run reset test lint types contracts migrations format lock screenshots clauses story chaos servers scale train evaluate
 
 help: ## list these commands
 	@echo "Collegium. Start with: make run"
@@ -66,6 +66,9 @@ story: $(DEV_READY) servers ## run only the journeys in a browser, on both datab
 chaos: $(DEV_READY) servers ## kill the worker 100 times amid 100 posts to each real network; some minutes
 	@COLLEGIUM_TEST_CHAOS=full $(BIN)/python -m pytest -n0 -q -rP -k killed_worker \
 		tests/moderation/outbox/test_real_networks.py tests/moderation/outbox/test_chaos.py
+
+scale: $(DEV_READY) ## measure with 200 groups, 5,000 people and 300 proposals (several minutes)
+	@COLLEGIUM_SCALE=full $(BIN)/python -m pytest -n0 -q -s tests/scale
 
 train: $(RUN_READY) .venv-train/.ready ## train the reading model anew (half an hour on an idle machine)
 	@mkdir -p var/training

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from .lifecycle import OfficerRefused, appoint_officer, check_officer, end_officer_term
@@ -52,8 +53,16 @@ class ChangeOfficerForm(WagtailAdminModelForm):
         return self.instance
 
 
+class OfficerTermList(IndexView):
+    """The list, with the people and groups that it names read together with it."""
+
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().select_related("person", "group")
+
+
 class OfficerTermViewSet(ModelViewSet):
     model = OfficerTerm
+    index_view_class = OfficerTermList
     icon = "group"
     menu_label = "Group officers"
     menu_order = 320
