@@ -4,8 +4,9 @@ import pytest
 
 from groups.models import GroupPage, Proposal
 from groups.proposals.likeness import like_it
+from home.models import User
 from tests.groups.grounds import SIG
-from tests.groups.proposals.proposing import NEED, typed
+from tests.groups.proposals.proposing import NEED, put_on_record, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +24,9 @@ def fieldwork(form_page) -> GroupPage:
 
 
 def send(client, form_page, **changes):
+    """Press the button as a member who is signed in."""
+    put_on_record("mina@example.org")
+    client.force_login(User.objects.get_or_create(email="mina@example.org")[0])
     return client.post(f"/proposals/form/{form_page.pk}/", {"press": "send", "key": "k", **typed(**changes)})
 
 
@@ -42,6 +46,7 @@ def test_proposer_sees_what_is_like_it_once_and_sends_all_the_same(client, form_
 
 def test_proposal_like_nothing_is_sent_at_once(client, form_page):
     assert send(client, form_page).status_code == 302
+    assert Proposal.objects.count() == 1
 
 
 @pytest.mark.clause("COP-N")
