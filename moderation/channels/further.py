@@ -13,7 +13,7 @@ from .kinds import KINDS
 class Setting:
     """One question. form: what is written there; needed: the kinds of channel that do not work without it.
 
-    choices: what can be chosen, the usual one first.
+    empty: what holds where it is left empty. choices: what can be chosen, the usual one first.
     """
 
     label: str
@@ -21,24 +21,28 @@ class Setting:
     form: Literal["text", "address", "mailbox", "choice"] = "text"
     needed: frozenset[str] = frozenset()
     choices: tuple[tuple[str, str], ...] = ()
+    empty: str = ""
 
 
 SETTINGS: Mapping[str, Setting] = {
     "server": Setting(
         "Address of the server",
-        "It begins with https://. Empty: the network’s usual one.",
+        "It begins with https://.",
         "address",
         frozenset({"mailman"}),
+        empty="the network’s usual one",
     ),
-    "version": Setting("Version of the network’s interface", "Empty: the one that this site knows to work."),
+    "version": Setting(
+        "Version of the network’s interface", "", empty="the one that this site knows to work"
+    ),
     "deliver": Setting(
         "What happens with a campaign",
         "A prepared campaign waits there for somebody who sends it.",
         "choice",
         choices=(("draft", "It is prepared, and a person sends it"), ("send", "It is sent at once")),
     ),
-    "sender_name": Setting("Sender’s name", "As readers see it. Empty: the audience’s own."),
-    "reply_to": Setting("Where answers go", "A mailbox. Empty: the audience’s own.", "mailbox"),
+    "sender_name": Setting("Sender’s name", "As readers see it.", empty="the audience’s own"),
+    "reply_to": Setting("Where answers go", "A mailbox.", "mailbox", empty="the audience’s own"),
     "sender": Setting(
         "Sender’s mailbox", "One that may post to the list.", "mailbox", frozenset({"mailman"})
     ),

@@ -88,7 +88,9 @@ class ChannelForm(WagtailAdminModelForm):
 
 def _field_for(setting: Setting, kind: str) -> forms.Field:
     needed = kind in setting.needed
-    asked: dict[str, Any] = {"label": setting.label, "help_text": setting.help, "required": needed}
+    otherwise = f"Empty: {setting.empty}." if setting.empty and not needed else ""
+    words = f"{setting.help} {otherwise}".strip()
+    asked: dict[str, Any] = {"label": setting.label, "help_text": words, "required": needed}
     if setting.form == "choice":
         return forms.ChoiceField(choices=setting.choices, widget=forms.RadioSelect, **asked)
     if setting.form == "mailbox":

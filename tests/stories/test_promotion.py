@@ -1,4 +1,4 @@
-"""A group's page on four channels: asked for, written once, held for one thing, approved, sent, read back."""
+"""An event on four channels: asked for, written once, held for one thing, approved, sent, read back."""
 
 import re
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from cms.example.people import email
-from groups.models import GroupPage
+from groups.models import EventPage
 from moderation.addresses import whole
 from moderation.channels import length
 from moderation.channels.recognising import words_of
@@ -26,7 +26,7 @@ SignIn = Callable[[Page, str], None]
 
 GROUP_OFFICER, OFFICER, EDITOR = email("callum-frost"), email("rhian-maddox"), email("tom-ellery")
 FOUR = ("Announcements by e-mail", "Bluesky", "Facebook group", "Mastodon")
-WORDS = "Come to the coast on 5 May 🌊 – we read aloud at Café Möwe, newcomers are welcome. #ReadAloud"
+WORDS = "Unfinished ideas at the mill 🌱 – with soup at Café Möwe before, and newcomers welcome. #ReadAloud"
 ALT = "The sea at Möwe Bay — calm, with three boats"
 FLAGGED = "We stand in solidarity with the strikers and refuse to cross the picket line."
 LINK = "https://facebook.example/groups/7"
@@ -45,10 +45,10 @@ def _mailbox(site: str, settings) -> None:
 
 
 @pytest.fixture
-def group(site) -> GroupPage:
-    """The group, of which nobody has asked anything yet."""
-    found: GroupPage = GroupPage.objects.get(slug="north-west")
-    PromotionRequest.objects.filter(page_id=found.pk).delete()
+def event(site) -> EventPage:
+    """An evening of a group, for which nobody has asked anything yet."""
+    found: EventPage = EventPage.objects.get(slug="evening-of-ideas")
+    PromotionRequest.objects.all().delete()
     return found
 
 
@@ -70,20 +70,20 @@ def social(site, mastodon, monkeypatch) -> Any:
     return mastodon
 
 
-def test_group_is_promoted_on_four_channels_and_read_back(
-    page, site, sign_in, group, bluesky, social, pds, tmp_path
+def test_event_is_promoted_on_four_channels_and_read_back(
+    page, site, sign_in, event, bluesky, social, pds, tmp_path
 ):
-    ask_for_it(page, site, sign_in, group)
+    ask_for_it(page, site, sign_in, event)
     answer_it(page, site, sign_in)
     write_it(page, sign_in, tmp_path)
     approve_each(page, site, sign_in)
-    Delivery.objects.filter(post__page=group, post__state="scheduled").update(next_try_at=timezone.now())
+    Delivery.objects.filter(post__page=event, post__state="scheduled").update(next_try_at=timezone.now())
     send_waiting()
-    is_on_bluesky(pds, bluesky, whole(group.url))
+    is_on_bluesky(pds, bluesky, whole(event.url))
     status = is_on_mastodon(social)
     came_by_mail()
-    post_by_hand(page, site, group)
-    states = OutgoingPost.objects.filter(page=group).values_list("state", flat=True)
+    post_by_hand(page, site, event)
+    states = OutgoingPost.objects.filter(page=event).values_list("state", flat=True)
     assert list(states) == ["sent"] * 4
     sign_in(page, GROUP_OFFICER)
     page.goto(f"{site}/admin/moderation/posts/asked/")
@@ -91,7 +91,7 @@ def test_group_is_promoted_on_four_channels_and_read_back(
     expect(page.get_by_role("link", name=status["url"])).to_be_visible()
     assert barriers(page) == []
     told = [message.subject for message in mail.outbox if message.to == [GROUP_OFFICER]]
-    assert {f"“{group.title}” is out on Bluesky", f"“{group.title}” is out on Mastodon"} <= set(told)
+    assert {f"“{event.title}” is out on Bluesky", f"“{event.title}” is out on Mastodon"} <= set(told)
 
 
 def is_on_bluesky(pds: Any, account: Any, link: str) -> None:
@@ -129,9 +129,9 @@ def came_by_mail() -> None:
     assert sent.body.startswith(FLAGGED)
 
 
-def ask_for_it(page: Page, site: str, sign_in: SignIn, group: GroupPage) -> None:
+def ask_for_it(page: Page, site: str, sign_in: SignIn, event: EventPage) -> None:
     sign_in(page, GROUP_OFFICER)
-    page.goto(f"{site}/admin/moderation/posts/ask/{group.pk}/")
+    page.goto(f"{site}/admin/moderation/posts/ask/{event.pk}/")
     for name in FOUR:
         page.get_by_role("checkbox", name=name).check()
     page.get_by_label("On which day").fill(f"{timezone.localdate() + timedelta(days=9)}")
@@ -191,8 +191,8 @@ def approve_each(page: Page, site: str, sign_in: SignIn) -> None:
     assert Judgement.objects.get(post__in=posts).reason == "quotation"
 
 
-def post_by_hand(page: Page, site: str, group: GroupPage) -> None:
-    post = OutgoingPost.objects.get(page=group, channel__name="Facebook group")
+def post_by_hand(page: Page, site: str, event: EventPage) -> None:
+    post = OutgoingPost.objects.get(page=event, channel__name="Facebook group")
     assert post.state == "needs-person"
     page.goto(f"{site}/admin/moderation/posts/{post.pk}/")
     expect(page.get_by_label("1. Copy the words")).to_have_value(re.compile(re.escape(WORDS)))
