@@ -70,12 +70,8 @@ chaos: $(DEV_READY) servers ## kill the worker 100 times amid 100 posts to each 
 scale: $(DEV_READY) ## measure with 200 groups, 5,000 people and 300 proposals (several minutes)
 	@COLLEGIUM_SCALE=full $(BIN)/python -m pytest -n0 -q -s tests/scale
 
-train: $(RUN_READY) .venv-train/.ready ## train the reading model anew (half an hour on an idle machine)
-	@mkdir -p var/training
-	@.venv-train/bin/python -m moderation.screening.training --checkpoint var/training/first.pt --weights-only \
-		--keep-out j,t,g,i --epochs 3 $(OPTIONS)
-	@.venv-train/bin/python -m moderation.screening.training --checkpoint var/training/second.pt \
-		--start var/training/first.pt --keep-out j,t --epochs 1.5 --rate 7e-5 --seed 3 $(OPTIONS)
+train: $(RUN_READY) .venv-train/.ready ## train the reading model anew; two hours of one core, goes on where it was stopped
+	@.venv-train/bin/python -m moderation.screening.training $(OPTIONS)
 
 evaluate: $(RUN_READY) ## what screening gets right on writers that its model has not seen
 	@$(BIN)/python -m moderation.screening.training.evaluate $(OPTIONS)

@@ -5,39 +5,60 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import sys
 import tempfile
 import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
+
+import torch
 
 from ..manifest import MODEL
 from .calibrate import calibrate
 from .export import export
+from .recipe import KEPT_OUT, STAGES, material
 from .samples import load
-from .train import add_options, train
+from .train import train
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
 def main() -> None:
-    """Train, export, calibrate; the writers kept out serve calibration and honest figures."""
+    """Train all stages, export, calibrate on the writers kept out."""
     parser = argparse.ArgumentParser(prog="python -m moderation.screening.training", description=__doc__)
     parser.add_argument("--out", type=Path, default=MODEL, help="folder for the model")
+    parser.add_argument(
+        "--work", type=Path, default=Path("var/training"), help="folder for the stages' weights"
+    )
     parser.add_argument("--weights", type=Path, nargs="*", help="trained weights: only export and calibrate")
-    parser.add_argument("--checkpoint", type=Path, help="file to go on from, and to keep weights in")
-    parser.add_argument("--weights-only", action="store_true", help="train, but do not write a model")
-    add_options(parser)
+    parser.add_argument("--keep-out", default="", help="more writers to keep out, as for a rotation: b,c")
+    parser.add_argument("--share", type=float, default=1.0, help="part of each stage to run, for a trial")
+    parser.add_argument("--threads", type=int, default=1, help="processor cores to use")
     chosen = parser.parse_args()
-    kept_out = chosen.keep_out.split(",")
+    kept_out = sorted({*KEPT_OUT, *filter(None, chosen.keep_out.split(","))})
+    torch.set_num_threads(chosen.threads)
+    chosen.work.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as work:
         base = unpacked_base(Path(work))
-        weights = chosen.weights or [train(base, chosen.checkpoint or Path(work) / "weights.pt", chosen)]
-        if chosen.weights_only:
-            return
+        weights = chosen.weights or [all_stages(base, chosen.work, kept_out, chosen.share)]
         export(base, weights, chosen.out)
     judged = [sample for sample in load() if sample.writer in kept_out]
     learnt = [sample for sample in load() if sample.writer not in kept_out]
     calibrate(chosen.out, judged, learnt, kept_out)
+
+
+def all_stages(base: Path, work: Path, kept_out: Sequence[str], share: float) -> Path:
+    """The weights after the last stage; what an earlier run left in the folder is gone on from."""
+    last: Path | None = None
+    for number, stage in enumerate(STAGES):
+        sys.stdout.write(f"Stage {number + 1} of {len(STAGES)}, with {', '.join(stage.joining)}\n")
+        part = replace(stage, epochs=stage.epochs * share)
+        last = train(base, material(number, load(), kept_out), part, work / f"stage-{number + 1}.pt", last)
+    if last is None:
+        raise RuntimeError("The recipe has no stages.")
+    return last
 
 
 def unpacked_base(folder: Path) -> Path:

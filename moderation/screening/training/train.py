@@ -1,8 +1,7 @@
-"""Fine-tunes the encoder on the samples of all writers but those kept out: `make train`."""
+"""Fine-tunes the encoder, stage by stage: `make train`."""
 
 from __future__ import annotations
 
-import argparse
 import random
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +13,8 @@ from torch.nn import functional
 
 from ..pieces import Vocabulary
 from .network import STRONGEST, Reader
-from .samples import Sample, lengthen, load, read, targets
+from .recipe import Stage
+from .samples import Sample, lengthen, read, targets
 
 LONGEST = 256
 BATCH = 24
@@ -22,38 +22,25 @@ WARM_UP = 40
 Batch = tuple[Tensor, Tensor, Tensor, Tensor, Tensor]
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """What can be chosen about a training run."""
-    parser.add_argument("--keep-out", default="j,t,g", help="writers kept out of training")
-    parser.add_argument("--epochs", type=float, default=4.0)
-    parser.add_argument("--rate", type=float, default=1.2e-4)
-    parser.add_argument("--threads", type=int, default=1, help="processor cores to use")
-    parser.add_argument("--start", type=Path, help="trained weights to begin with, in place of the encoder's")
-    parser.add_argument("--often", default="", help="writers whose texts are read three times as often")
-    parser.add_argument("--seed", type=int, default=1)
+def train(base: Path, samples: Sequence[Sample], stage: Stage, out: Path, start: Path | None) -> Path:
+    """Train one stage with these samples, from the weights `start` or the encoder's, and write the weights.
 
-
-def train(base: Path, out: Path, chosen: argparse.Namespace) -> Path:
-    """Train with all writers but those kept out, and write the weights.
-
-    A file of weights that is already there is gone on from.
+    A file of weights that is already there is gone on from; a stage that is done is not done again.
     """
-    torch.set_num_threads(chosen.threads)
-    torch.manual_seed(chosen.seed)
-    samples = [sample for sample in load() if sample.writer not in chosen.keep_out.split(",")]
-    samples += [sample for sample in samples if sample.writer in chosen.often.split(",")] * 2
+    torch.manual_seed(stage.seed)
     network, done = Reader(base), 0
-    if chosen.start:
-        network.load_state_dict(torch.load(chosen.start)["weights"])
+    if start:
+        network.load_state_dict(torch.load(start)["weights"])
     if out.exists():
         kept = torch.load(out)
         done = kept["step"]
         network.load_state_dict(kept["weights"])
-    batches = _endless(samples, Vocabulary(base / "vocabulary.txt"), random.Random(chosen.seed))
-    for _ in range(done):
-        next(batches)
-    steps = range(done, int(chosen.epochs * len(samples) / BATCH))
-    fit(network, zip(steps, batches, strict=False), steps.stop, chosen.rate, out)
+    steps = range(done, max(1, int(stage.epochs * len(samples) / BATCH)))
+    if steps:
+        batches = _endless(samples, Vocabulary(base / "vocabulary.txt"), random.Random(stage.seed))
+        for _ in range(done):
+            next(batches)
+        fit(network, zip(steps, batches, strict=False), steps.stop, stage.rate, out)
     return out
 
 

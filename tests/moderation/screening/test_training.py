@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from moderation.screening.reader import WindowReading
 from moderation.screening.training import calibrate as calibration
 from moderation.screening.training.calibrate import Read
 from moderation.screening.training.evaluate import auc, recall_at
+from moderation.screening.training.recipe import KEPT_OUT, STAGES, material, writers
 from moderation.screening.training.samples import Sample, lengthen, load, read, targets
 
 
@@ -82,3 +84,14 @@ def test_auc_is_the_chance_to_score_higher(bad: list[float], clear: list[float],
 
 def test_recall_counts_at_the_wanted_share_of_false_alarms() -> None:
     assert recall_at(0.10, [0.2, 0.95], [index / 10 for index in range(11)]) == 0.5
+
+
+def test_every_writer_is_learnt_from_or_kept_out() -> None:
+    assert sorted([*writers(len(STAGES) - 1), *KEPT_OUT]) == sorted({one.writer for one in load()})
+
+
+def test_a_stage_reads_some_writers_more_often_and_never_those_kept_out() -> None:
+    samples = [replace(sample("x"), writer=name) for name in ("b", "w", "z", "j", "aa")]
+    assert [one.writer for one in material(3, samples, ())] == ["b", "w", "z", "w", "z", "w", "z"]
+    assert [one.writer for one in material(3, samples, ("w",))] == ["b", "z", "z", "z"]
+    assert [one.writer for one in material(0, samples, ())] == ["b"]

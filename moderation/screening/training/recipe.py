@@ -1,0 +1,43 @@
+"""The stages in which the shipped weights were made: each goes on from the last, with more writers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from .samples import Sample
+
+KEPT_OUT = ("j", "t")
+"""Writers that no stage learns from: they serve calibration, and figures that are honest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Epochs over all writers so far; `often`: those whose texts are read three times in each."""
+
+    joining: tuple[str, ...]
+    epochs: float
+    rate: float
+    seed: int
+    often: tuple[str, ...] = ()
+
+
+STAGES = (
+    Stage(tuple("bcefhklmnopqrsuv"), 3, 1.2e-4, seed=1),
+    Stage(tuple("gi"), 1.5, 7e-5, seed=3),
+    Stage(tuple("wxy"), 1.7, 6e-5, seed=4),
+    Stage(("z",), 0.55, 4e-5, seed=5, often=("w", "z")),
+    Stage(("aa", "ab", "ac", "ad"), 0.6, 5e-5, seed=6, often=("aa", "ab", "ac", "ad")),
+)
+
+
+def writers(number: int) -> list[str]:
+    """Who is learnt from in the stage of this number, from 0."""
+    return [writer for stage in STAGES[: number + 1] for writer in stage.joining]
+
+
+def material(number: int, samples: Sequence[Sample], kept_out: Collection[str]) -> list[Sample]:
+    """The samples of one epoch of this stage, without those of writers kept out."""
+    learnt = set(writers(number)).difference(kept_out)
+    once = [sample for sample in samples if sample.writer in learnt]
+    return once + [sample for sample in once if sample.writer in STAGES[number].often] * 2
