@@ -21,10 +21,10 @@ WHOLE, NAME, BEST_PARTS, EACH_PART, ONE_PART = 1.0, 0.2, 0.3, 0.3, 0.2
 WORDS, PARTS, NOTIONS, NOTIONS_OF_NAME = 0.5, 0.3, 0.5, 0.3
 UNMET = 0.2
 """What each notion of the need takes from the likeliest group's share that it does not speak of."""
-LEAST = 0.5
-"""Below this likeness nobody addresses the need; measured with the encoder, and not used without it."""
 NOT_MET, MET = -0.2, 0.3
-"""Below the first share nobody meets the need, from the second on somebody seems to, between them partly."""
+"""Without the encoder: below the first share nobody meets the need, from the second on somebody seems to."""
+NOBODY, PERHAPS = 0.84, 0.6
+"""With it: from the first chance on that nobody meets the need it is "none", from the second on "partly"."""
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 
@@ -91,7 +91,7 @@ class Comparison:
             Likely(self._groups[place].id, round(float(scores[place]), 4), self._phrases(need, place))
             for place in order
         )
-        return Overlap(ranked, self._strength(need, int(order[0]), float(scores[order[0]])))
+        return Overlap(ranked, self._strength(need, int(order[0])))
 
     def _by_meaning(self, need: str) -> Points:
         if self._points is None:
@@ -135,14 +135,15 @@ class Comparison:
         ordered = [words for _, words in sorted(found, key=lambda pair: -pair[0])]
         return tuple(dict.fromkeys(ordered))[:MOST_PHRASES]
 
-    def _strength(self, need: str, place: int, score: float) -> str:
-        """Whether the likeliest group meets the need, by the share of its notions that it speaks of."""
+    def _strength(self, need: str, place: int) -> str:
+        """How far the need seems to be met: by the encoder if it is there, else by the likeliest's words."""
+        if self._points is not None:
+            nobody = self._encoder.nobody(self._points[0] @ self._encoder.points([need])[0])
+            return "none" if nobody >= NOBODY else "partly" if nobody >= PERHAPS else "addressed"
         meant = notions(need)
         unmet = len(set(meant) - set(self._notions[place]))
         met = self._rare_notions.share(meant, self._notions[place]) - UNMET * unmet if meant else MET
-        if met < NOT_MET or (self._points is not None and score < LEAST):
-            return "none"
-        return "addressed" if met >= MET else "partly"
+        return "none" if met < NOT_MET else "partly" if met < MET else "addressed"
 
 
 def overlap(need: str, groups: Sequence[Described], encoder: Encoder | None = None) -> Overlap:

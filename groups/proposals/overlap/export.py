@@ -1,17 +1,12 @@
-"""Writes the encoder that compares needs: the one that the reading model began from, as it came, in 8 bits.
-
-Run where the reading model is trained: `python -m groups.proposals.overlap.export`.
-"""
+"""Writes the encoder that compares needs, with 8-bit weights, its vocabulary, and what is told of both."""
 
 import json
 import shutil
-import tempfile
 from hashlib import sha256
 from pathlib import Path
 
 import torch
 
-from moderation.screening.training.__main__ import unpacked_base
 from moderation.screening.training.export import write_small
 from moderation.screening.training.network import Reader
 
@@ -30,17 +25,11 @@ class _Mean(torch.nn.Module):
         return mean
 
 
-def export(folder: Path = HERE) -> None:
-    """Write `encoder.onnx`, its vocabulary, and the hashes of both."""
-    with tempfile.TemporaryDirectory() as work:
-        base = unpacked_base(Path(work))
-        write_small(_Mean(Reader(base)), ["mean"], folder / "encoder.onnx", as_long=["ids"])
-        shutil.copyfile(base / "vocabulary.txt", folder / "vocabulary.txt")
-    files = {
-        name: sha256((folder / name).read_bytes()).hexdigest() for name in ("encoder.onnx", "vocabulary.txt")
-    }
-    (folder / "files.json").write_text(json.dumps(files, indent=1) + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    export()
+def export(network: Reader, base: Path, steep: float, middle: float, folder: Path = HERE) -> None:
+    """Write the model; `steep` and `middle` turn nearness into how much speaks for a group."""
+    write_small(_Mean(network), ["mean"], folder / "encoder.onnx", as_long=["ids"])
+    shutil.copyfile(base / "vocabulary.txt", folder / "vocabulary.txt")
+    names = ("encoder.onnx", "vocabulary.txt")
+    files = {name: sha256((folder / name).read_bytes()).hexdigest() for name in names}
+    told = {"files": files, "steep": round(steep, 4), "middle": round(middle, 4)}
+    (folder / "model.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")

@@ -75,7 +75,7 @@ def test_words_alone_are_used_where_the_encoder_is_missing(tmp_path):
 
 
 def test_encoder_that_was_altered_is_not_used(tmp_path):
-    (tmp_path / "files.json").write_text('{"vocabulary.txt": "0"}')
+    (tmp_path / "model.json").write_text('{"files": {"vocabulary.txt": "0"}}')
     (tmp_path / "vocabulary.txt").write_text("a")
     with pytest.raises(EncoderMissing, match="not the one that was tested"):
         Encoder(tmp_path).points(["a"])
@@ -98,9 +98,9 @@ def test_command_line_answers_each_need_with_one_object():
     assert set(told[0]["ranked"][0]) == {"id", "score", "phrases"}
 
 
-# Measured when the check was made; the target is 0.95, 0.80 and at most 0.10. The needs that nobody addresses
-# share more words with some group than the others do, and are still told apart badly.
-AT_LEAST = {"needs_plain.jsonl": (0.83, 0.06, 0.10), "needs_formal.jsonl": (0.88, 0.17, 0.06)}
+# Measured when the check was made, on groups and needs that its encoder has not learnt from; only where
+# "none" begins was set here. The target is 0.95, 0.80 and at most 0.10.
+AT_LEAST = {"needs_plain.jsonl": (0.85, 0.36, 0.10), "needs_formal.jsonl": (0.93, 0.29, 0.06)}
 
 
 @pytest.mark.parametrize("name", AT_LEAST)
