@@ -18,7 +18,7 @@ import torch
 from ..manifest import MODEL
 from .calibrate import calibrate
 from .export import export
-from .recipe import KEPT_OUT, STAGES, material
+from .recipe import KEPT_OUT, SEALED, STAGES, material
 from .samples import load
 from .train import train
 
@@ -45,7 +45,7 @@ def main() -> None:
         weights = chosen.weights or [all_stages(base, chosen.work, kept_out, chosen.share)]
         export(base, weights, chosen.out)
     judged = [sample for sample in load() if sample.writer in kept_out]
-    learnt = [sample for sample in load() if sample.writer not in kept_out]
+    learnt = [sample for sample in load() if sample.writer not in {*kept_out, *SEALED}]
     calibrate(chosen.out, judged, learnt, kept_out)
 
 

@@ -22,6 +22,7 @@ from ..lanes.rules import RuleLane
 from ..manifest import MODEL
 from ..policy import Policy
 from ..report import Report
+from .recipe import SEALED
 from .samples import Sample, load
 
 POLICY = Policy(version="evaluation", today=date(2026, 5, 4))
@@ -71,7 +72,8 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=MODEL)
     parser.add_argument("--writers", help="such as j,t,g; the writers kept out of training if not given")
     chosen = parser.parse_args()
-    kept_out = json.loads((chosen.model / "model.json").read_text(encoding="utf-8"))["kept_out"]
+    told = json.loads((chosen.model / "model.json").read_text(encoding="utf-8"))
+    kept_out = [*told["kept_out"], *SEALED]
     writers = chosen.writers.split(",") if chosen.writers else kept_out
     lanes = (RuleLane(), MeaningLane(chosen.model))
     started = time.process_time()

@@ -10,6 +10,9 @@ from .samples import Sample
 KEPT_OUT = ("j", "t")
 """Writers that no stage learns from: they serve calibration, and figures that are honest."""
 
+SEALED = ("ba",)
+"""Writers that serve nothing but the last figure: neither learnt from nor calibrated on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
