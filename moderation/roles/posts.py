@@ -63,6 +63,12 @@ POSTS = (
         note="One’s own channels; also recorded deputies.",
     ),
     Door(
+        name="channels:add",
+        words="Set up a channel",
+        offices=frozenset({OfficeCode.SOCIAL_MEDIA_OFFICER}),
+        clause="MED-A.1",
+    ),
+    Door(
         name="moderation_outbox:ask",
         words="Open the form to ask for the promotion of a page of the website",
         offices=frozenset({OfficeCode.WEB_EDITOR}),

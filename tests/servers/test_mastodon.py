@@ -18,6 +18,7 @@ from moderation.channels import (
     look_up,
 )
 from moderation.channels.recognising import bare, words_of
+from tests.secrecy.marks import secret
 from tests.servers.drawing import png
 from tests.servers.mastodon_mock import TOKEN
 
@@ -97,7 +98,7 @@ def test_check_says_who_is_signed_in_and_how_long_posts_may_be(mastodon, channel
 
 def test_a_revoked_token_and_a_text_too_long_are_refused_for_good(mastodon, channel):
     with pytest.raises(PermanentFailure) as caught:
-        channel_of(mastodon, token="revoked").send(post())
+        channel_of(mastodon, token=secret("revoked")).send(post())
     assert str(caught.value).startswith("Mastodon does not accept our token any more.")
     with pytest.raises(PermanentFailure) as caught:
         channel.send(post("a" * 600))
