@@ -23,6 +23,9 @@ ADDRESSES = {
     "search-nothing": "/search/?q=zzzzzz",
     "not-found": "/there-is-no-such-page/",
     "sign-in": "/sign-in/",
+    "kinds-of-group": "/kinds-of-group/",
+    "events": "/events/",
+    "register-of-proposals": "/proposals/",
 }
 
 
