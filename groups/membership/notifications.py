@@ -73,7 +73,7 @@ def tell_officers_asked(membership: Membership) -> None:
     """Somebody asks to join a restricted community."""
     group = membership.group
     terms = OfficerTerm.objects.current().filter(group=group).select_related("person__user")
-    to = [term.person.user.email if term.person.user else term.person.email for term in terms]
+    to = [term.person.mailbox for term in terms]
     address = f"{settings.WAGTAILADMIN_BASE_URL}{reverse('groups:members', args=[group.slug])}"
     tell("groups/email/asked_to_join.txt", to=to, membership=membership, group=group, link=address)
 

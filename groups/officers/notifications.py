@@ -20,7 +20,7 @@ def tell_concern(concern: EligibilityConcern) -> None:
     staff = holders(OfficeCode.STAFF).select_related("user")
     tell(
         "groups/email/officer_to_be_confirmed.txt",
-        to=[person.user.email if person.user else person.email for person in staff],
+        to=[person.mailbox for person in staff],
         concern=concern,
         link=f"{settings.WAGTAILADMIN_BASE_URL}{reverse('group_officers')}",
     )

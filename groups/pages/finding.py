@@ -25,7 +25,7 @@ GROUPS_A_PAGE = 24
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing to choose: its name, how many groups, and the address that chooses it or takes it back."""
+    """One thing to choose: its name, how many there are, and the address that chooses it or takes it back."""
 
     name: str
     count: int

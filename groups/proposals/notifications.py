@@ -92,11 +92,7 @@ def _review_address(proposal: Proposal) -> str:
 
 def _addresses(*codes: str) -> list[str]:
     people = holders(*codes).select_related("user")
-    return [
-        person.user.email if person.user else person.email
-        for person in people
-        if person.user is None or person.user.is_active
-    ]
+    return [person.mailbox for person in people if person.user is None or person.user.is_active]
 
 
 def tell_withdrawn(proposal: Proposal, codes: list[str]) -> None:

@@ -43,7 +43,7 @@ def tell_declined(invitation: OfficerInvitation) -> None:
     staff = holders(OfficeCode.STAFF).select_related("user")
     tell(
         "groups/email/will_not_run_it.txt",
-        to=[person.user.email if person.user else person.email for person in staff],
+        to=[person.mailbox for person in staff],
         invitation=invitation,
         group=invitation.group,
         link=setting_up_address(invitation.group),

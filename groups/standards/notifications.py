@@ -14,7 +14,7 @@ def tell_asked(change: StandardsChange) -> None:
     people = holders(OfficeCode.CHAIR).select_related("user")
     tell(
         "groups/email/standards_asked.txt",
-        to=[person.user.email if person.user else person.email for person in people],
+        to=[person.mailbox for person in people],
         change=change,
         link=f"{settings.WAGTAILADMIN_BASE_URL}{reverse('group_standards', args=[change.pk])}",
     )

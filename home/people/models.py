@@ -115,6 +115,11 @@ class Person(WordsForVisitors):
         return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
 
     @property
+    def mailbox(self) -> str:
+        """Where letters to them go: the address of their log-in, else the one on record."""
+        return self.user.email if self.user else self.email
+
+    @property
     def is_member_in_good_standing(self) -> bool:
         """True for one of the four categories with a current membership, their organisation's included."""
         if self.standing != Standing.GOOD or not self.category:

@@ -1,7 +1,6 @@
 """The public register of proposals and of what was decided about them."""
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +14,7 @@ from home.pages.public import public_pages
 
 from ...choices.models import group_settings
 from ...kinds import GroupKind
+from ...pages.finding import Choice
 from ..form.models import ProposalFormPage
 from ..models import Proposal
 from ..states import OPEN, ProposalState
@@ -27,16 +27,6 @@ STATES: dict[str, tuple[str, tuple[str, ...]]] = {
     "declined": ("Declined", (ProposalState.DECLINED,)),
     "withdrawn": ("Withdrawn", (ProposalState.WITHDRAWN,)),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing to choose, how many there are, and the address that chooses it or takes it back."""
-
-    name: str
-    count: int
-    query: str
-    is_chosen: bool
 
 
 class Sought:
