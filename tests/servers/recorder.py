@@ -99,6 +99,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         body = reply.body if reply.json is None else json.dumps(reply.json).encode()
         self.send_response(reply.status)
+        self.send_header("Connection", "close")
         for name, value in reply.headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body) + (10 if reply.trouble == "half" else 0)))
