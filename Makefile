@@ -15,7 +15,7 @@ DEV_READY := $(call stamp,requirements-dev)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run reset test lint types contracts migrations format lock screenshots clauses story chaos servers scale train evaluate
+.PHONY: help run reset test lint types contracts migrations format lock screenshots clauses story chaos servers scale train rotation evaluate
 
 help: ## list these commands
 	@echo "Collegium. Start with: make run"
@@ -72,6 +72,9 @@ scale: $(DEV_READY) ## measure with 200 groups, 5,000 people and 300 proposals (
 
 train: $(RUN_READY) .venv-train/.ready ## train the reading model anew; two hours of one core, goes on where it was stopped
 	@.venv-train/bin/python -m moderation.screening.training $(OPTIONS)
+
+rotation: $(RUN_READY) .venv-train/.ready ## train without some writers in turn and measure each on those; two hours of one core
+	@.venv-train/bin/python -m moderation.screening.training.rotation $(OPTIONS)
 
 evaluate: $(RUN_READY) ## what screening gets right on writers that its model has not seen
 	@$(BIN)/python -m moderation.screening.training.evaluate $(OPTIONS)

@@ -37,16 +37,27 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=1.0, help="part of each stage to run, for a trial")
     parser.add_argument("--threads", type=int, default=1, help="processor cores to use")
     chosen = parser.parse_args()
-    kept_out = sorted({*KEPT_OUT, *filter(None, chosen.keep_out.split(","))})
     torch.set_num_threads(chosen.threads)
-    chosen.work.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as work:
-        base = unpacked_base(Path(work))
-        weights = chosen.weights or [all_stages(base, chosen.work, kept_out, chosen.share)]
-        export(base, weights, chosen.out)
-    judged = [sample for sample in load() if sample.writer in kept_out]
-    learnt = [sample for sample in load() if sample.writer not in {*kept_out, *SEALED}]
-    calibrate(chosen.out, judged, learnt, kept_out)
+    kept_out = sorted({*KEPT_OUT, *filter(None, chosen.keep_out.split(","))})
+    make_model(kept_out, chosen.work, chosen.out, chosen.share, chosen.weights)
+
+
+def make_model(
+    kept_out: Sequence[str], work: Path, out: Path, share: float, weights: Sequence[Path] | None = None
+) -> None:
+    """Train without these writers, unless weights are given, and write the model.
+
+    Calibration and thresholds come from the writers that are always kept out, so that what is measured at a
+    threshold on the others is honest.
+    """
+    work.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as unpacked:
+        base = unpacked_base(Path(unpacked))
+        export(base, weights or [all_stages(base, work, kept_out, share)], out)
+    samples = load()
+    judged = [sample for sample in samples if sample.writer in KEPT_OUT]
+    learnt = [sample for sample in samples if sample.writer not in {*kept_out, *SEALED}]
+    calibrate(out, judged, learnt, kept_out)
 
 
 def all_stages(base: Path, work: Path, kept_out: Sequence[str], share: float) -> Path:

@@ -75,13 +75,29 @@ def main() -> None:
     told = json.loads((chosen.model / "model.json").read_text(encoding="utf-8"))
     kept_out = [*told["kept_out"], *SEALED]
     writers = chosen.writers.split(",") if chosen.writers else kept_out
-    lanes = (RuleLane(), MeaningLane(chosen.model))
+    judged = judge(chosen.model, writers)
+    print_table(judged, kept_out)
+    _print_calibration(judged)
+    spent = np.array([one.seconds for one in judged if len(one.report.sentences) >= 8]) * 1000
+    if len(spent):
+        print(f"A text of eight sentences or more takes {np.median(spent):.0f} ms of one core.")
+    print(f"Memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB resident at most.")
+
+
+def judge(model: Path, writers: Sequence[str]) -> list[Judged]:
+    """What the engine with this model says of all samples of these writers, in their order."""
+    lanes = (RuleLane(), MeaningLane(model))
     started = time.process_time()
     screen(Document.from_text("Tea is at four."), POLICY, lanes)
     print(f"Loading took {time.process_time() - started:.2f} s of one core.")
-    judged = [_judge(sample, lanes) for sample in load() if sample.writer in writers]
+    samples = load()
+    return [_judge(sample, lanes) for writer in writers for sample in samples if sample.writer == writer]
+
+
+def print_table(judged: Sequence[Judged], kept_out: Sequence[str]) -> None:
+    """A line for each writer, each category and all."""
     print(LINE.format(*NAMES))
-    for writer in writers:
+    for writer in dict.fromkeys(one.sample.writer for one in judged):
         seen = "" if writer in kept_out else " (seen)"
         print(_line(f"writer {writer}{seen}", [one for one in judged if one.sample.writer == writer]))
     for name in SCORED:
@@ -89,11 +105,6 @@ def main() -> None:
             _line(name.value, [one for one in judged if one.sample.clear or name.value in one.sample.labels])
         )
     print(_line("all", judged))
-    _print_calibration(judged)
-    spent = np.array([one.seconds for one in judged if len(one.report.sentences) >= 8]) * 1000
-    if len(spent):
-        print(f"A text of eight sentences or more takes {np.median(spent):.0f} ms of one core.")
-    print(f"Memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB resident at most.")
 
 
 def _judge(sample: Sample, lanes: Sequence[ReadingLane]) -> Judged:

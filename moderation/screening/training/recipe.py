@@ -13,6 +13,13 @@ KEPT_OUT = ("j", "t")
 SEALED = ("ba",)
 """Writers that serve nothing but the last figure: neither learnt from nor calibrated on."""
 
+TURNS = (
+    ("b", "g", "i", "n", "r", "w", "u", "aa"),
+    ("c", "e", "h", "m", "p", "s", "x", "ab", "ad"),
+    ("f", "k", "l", "o", "q", "v", "y", "z", "ac"),
+)
+"""A rotation: in each turn these writers are left out, so that every writer is met unseen once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:

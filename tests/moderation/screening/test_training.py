@@ -14,7 +14,7 @@ from moderation.screening.reader import WindowReading
 from moderation.screening.training import calibrate as calibration
 from moderation.screening.training.calibrate import Read
 from moderation.screening.training.evaluate import auc, recall_at
-from moderation.screening.training.recipe import KEPT_OUT, SEALED, STAGES, material, writers
+from moderation.screening.training.recipe import KEPT_OUT, SEALED, STAGES, TURNS, material, writers
 from moderation.screening.training.samples import Sample, lengthen, load, read, targets
 
 
@@ -88,6 +88,11 @@ def test_recall_counts_at_the_wanted_share_of_false_alarms() -> None:
 
 def test_every_writer_is_learnt_from_or_kept_out() -> None:
     assert sorted([*writers(len(STAGES) - 1), *KEPT_OUT, *SEALED]) == sorted({one.writer for one in load()})
+
+
+def test_every_writer_that_is_learnt_from_is_left_out_in_one_turn() -> None:
+    left_out = sorted(writer for turn in TURNS for writer in turn)
+    assert left_out == sorted(writers(len(STAGES) - 1))
 
 
 def test_a_stage_reads_some_writers_more_often_and_never_those_kept_out() -> None:
