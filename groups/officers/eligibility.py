@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from home.people.models import MembershipCategory, Person, Standing
+from home.people.models import MembershipCategory, Person, Region, Standing
 
 from ..belonging import community
 from ..kinds import RULES, AgainstTheRules, Officers
@@ -18,11 +18,16 @@ from .models import EligibilityConcern, OfficerTerm
 
 def refuse_officer(person: Person, group: GroupPage) -> None:
     """Raise AgainstTheRules unless the person may be an officer of the group today."""
-    rule = RULES[group.kind].officers
+    refuse_as_officer(person, kind=group.kind, region=group.region, called=str(group))
+
+
+def refuse_as_officer(person: Person, *, kind: str, region: Region | None, called: str) -> None:
+    """The same for a group that is not there yet: its kind, its region, and what it is called."""
+    rule = RULES[kind].officers
     if rule.value in {Officers.MEMBERS_OF_THE_REGION, Officers.MEMBERS}:
         _refuse_without_standing(person, rule.clauses[-1])
     if rule.value == Officers.MEMBERS_OF_THE_REGION:
-        _refuse_from_elsewhere(person, group, rule.clauses[-1])
+        _refuse_from_elsewhere(person, region, called, rule.clauses[-1])
     if rule.value == Officers.COMMUNITY and not community().filter(pk=person.pk).exists():
         raise AgainstTheRules(
             f"{person} is neither a member, nor of a member organisation, nor serves the association, and "
@@ -46,12 +51,12 @@ def _refuse_without_standing(person: Person, clause: str) -> None:
     raise AgainstTheRules(wrong, clause)
 
 
-def _refuse_from_elsewhere(person: Person, group: GroupPage, clause: str) -> None:
-    if group.region_id is None or person.region_id == group.region_id:
+def _refuse_from_elsewhere(person: Person, region: Region | None, called: str, clause: str) -> None:
+    if region is None or person.region_id == region.pk:
         return
     where = f"is in {person.region}" if person.region else "has no region on record"
     raise AgainstTheRules(
-        f"{person} {where}, and officers of {group} are in {group.region}. "
+        f"{person} {where}, and officers of {called} are in {region}. "
         "If they have moved, change the region in their record first.",
         clause,
     )

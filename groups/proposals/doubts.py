@@ -5,8 +5,10 @@ from typing import Any
 
 from home.decisions.models import Decision
 
+from ..kinds import RULES as KINDS
 from .eligibility import entitlement, may_propose
 from .models import Proposal
+from .named import looked_at
 from .rules import ProposalRefused
 
 MINUTED = "COP-A3"
@@ -25,7 +27,7 @@ class Doubt:
 def doubts(proposal: Proposal) -> list[Doubt]:
     """Everything that is in doubt about this proposal today."""
     found = [_about_minutes(decision) for decision in minutes_in_doubt(proposal)]
-    return [*found, *lapsed(proposal)]
+    return [*found, *lapsed(proposal), *named_in_doubt(proposal)]
 
 
 def lapsed(proposal: Proposal) -> list[Doubt]:
@@ -45,6 +47,36 @@ def lapsed(proposal: Proposal) -> list[Doubt]:
             rule.clause,
         )
     ]
+
+
+def named_in_doubt(proposal: Proposal) -> list[Doubt]:
+    """Somebody named to run the group may not be an officer of it today; only while it is undecided.
+
+    The proposer is not told what is on somebody else's record, only the rule and what to do.
+    """
+    wrong = [one for one in looked_at(proposal) if one.wrong] if proposal.is_open else []
+    if not wrong:
+        return []
+    names = listed_in_words([one.name for one in wrong])
+    rule = str(KINDS[proposal.kind].officers.value.label)
+    kept = "Your proposal stays where it is, and nothing in it is lost."
+    return [
+        Doubt(
+            "Who would run it is not clear yet",
+            f"We cannot tell from our records that {names} may be an officer of this group. Officers are: "
+            f"{rule[0].lower()}{rule[1:]} Ask them to see that their record with us is right, or tell us "
+            f"whom you would name instead. {kept}",
+            f"{' '.join(one.wrong for one in wrong)} Officers are: {rule[0].lower()}{rule[1:]} "
+            "It cannot be founded while nobody who is named may be an officer.",
+            wrong[0].clause,
+        )
+    ]
+
+
+def listed_in_words(names: list[str]) -> str:
+    """The names as one reads them out: A, B or C."""
+    *first, last = names
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 def minutes_in_doubt(proposal: Proposal) -> list[Decision]:

@@ -18,6 +18,7 @@ from ..pages.models import GroupIndexPage, GroupPage
 from ..setting_up.lifecycle import begin
 from ..standards.lifecycle import set_standards
 from .models import Proposal
+from .named import officers_named
 
 
 class NowhereToPutIt(Exception):
@@ -54,16 +55,6 @@ def starting_remit(proposal: Proposal) -> str:
     lines = own.splitlines() or group_settings().example_lines(topic=proposal.name)
     began = f"{proposal.name} was constituted in {constituted_on(proposal):%B %Y} so that its people can:"
     return "\n".join([began, *lines])
-
-
-def officers_named(proposal: Proposal) -> list[tuple[str, str]]:
-    """(name, address) of those whom the proposal names to run the group; else of its proposer."""
-    named = []
-    for line in proposal.answers.get("officers") or []:
-        name, _, email = str(line).rpartition(",")
-        if "@" in email:
-            named.append((name.strip() or email.strip(), email.strip()))
-    return named or [(proposal.proposer_name, proposal.proposer_email)]
 
 
 @transaction.atomic

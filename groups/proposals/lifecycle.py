@@ -21,6 +21,7 @@ from .doubts import refuse_unsaid_lapse
 from .drafts.models import ProposalDraft
 from .founding import NowhereToPutIt, found
 from .models import Proposal
+from .named import refuse_without_officers
 from .names import group_named, name_problem
 from .on_the_way import refuse_without_minute, write_minute
 from .recording import name_of, note, record_decision
@@ -108,6 +109,7 @@ def approve(
     refuse_wrong_meeting(proposal, task, meeting)
     refuse_open_questions(proposal, restriction, resources)
     refuse_unsaid_lapse(proposal, lapsed)
+    refuse_without_officers(proposal)
     if group_named(proposal.name):
         raise ProposalRefused(
             f"There is now a group called “{proposal.name}”, and no two groups share a name (MSG-MG.6). "

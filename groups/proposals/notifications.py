@@ -9,6 +9,7 @@ from home.association.models import get_association
 from home.mail import tell
 from home.offices.models import OfficeCode, holders
 
+from .doubts import doubts
 from .drafts.lifecycle import drafts_of, new_link
 from .drafts.models import ProposalDraft
 from .eligibility import why_not
@@ -46,7 +47,7 @@ def tell_new_links(email: str) -> None:
 
 def tell_received(proposal: Proposal) -> None:
     """A receipt to the proposer; the whole proposal to the Chair in office and the mailbox (COP-A2)."""
-    _tell_proposer("groups/email/proposal_received.txt", proposal)
+    _tell_proposer("groups/email/proposal_received.txt", proposal, doubts=doubts(proposal))
     association = get_association()
     chairs = _addresses(OfficeCode.CHAIR)
     tell(

@@ -50,6 +50,10 @@ class RegionalForm(WithOfficers):
         self.fields[
             "group_name"
         ].help_text = f"Groups of regions are called “{get_association().short_name}” and the region."
+        self.fields["officers"].help_text = (
+            "At least one person. Name and e-mail address, such as: Ada Byron, ada@example.org. They have to "
+            "be members in good standing who are in the region. Once it is approved we ask each of them."
+        )
         del self.fields["remit"]
 
     def clean_relation(self) -> str:

@@ -30,7 +30,7 @@ class WithOfficers(NameAndProposer):
         one="Officer",
         label="Who would run it?",
         help_text="At least one person. Name and e-mail address, such as: Ada Byron, ada@example.org. "
-        "They have to be members in good standing; we ask them before anything is decided.",
+        "They have to be members in good standing. Once it is approved we ask each of them.",
         error_messages=asked("Name at least one person who would run it."),
     )
     stakeholders = PlainText(

@@ -13,7 +13,7 @@ from groups.kinds import RULES, Formation
 from groups.models import Proposal, ProposalCall, ProposalFormPage
 from groups.proposals import consulting, lifecycle
 from groups.proposals.drafts.links import digest, new_secret
-from home.models import Meeting, Person, User
+from home.models import Meeting, Person, Region, User
 
 NEED = (
     "Colleagues who teach fieldwork work alone. Each makes the same risk plans and the same mistakes, "
@@ -70,10 +70,18 @@ def invite(page: ProposalFormPage) -> None:
         page.save()
 
 
-def put_on_record(email: str) -> None:
+def put_on_record(email: str, name: str = "Mina Member", region: str = "") -> None:
     """A member in good standing with this address, unless somebody has it already."""
     if person_with(email) is None:
-        Person.objects.create(name="Mina Member", email=email, category="individual", standing="good")
+        where = Region.objects.filter(name=region).first()
+        Person.objects.create(name=name, email=email, category="individual", standing="good", region=where)
+
+
+def officers_on_record(given: dict[str, Any]) -> None:
+    """Those whom a proposal names to run the group, as members in good standing of its region."""
+    for line in given.get("officers", []):
+        name, _, email = line.partition(", ")
+        put_on_record(email, name, given.get("region", ""))
 
 
 def links_in(message: mail.EmailMessage) -> list[str]:
@@ -104,6 +112,7 @@ class Way:
     def propose(self, key: str = "", **changes: Any) -> Proposal:
         invite(self.page)
         put_on_record(typed(**changes)["email"])
+        officers_on_record(changes)
         form = self.page.get_form(posted(**changes), page=self.page)
         assert form.errors == {}
         form.key, form.typed = digest(key or new_secret()), dict(posted(**changes).lists())
