@@ -77,7 +77,8 @@ def begin(
 def save(*, composition: Composition, by: User, version: int, content: Content) -> Composition:
     """Keep what was typed, if nobody kept something else since `version`.
 
-    Whoever changes words or pictures is their editor from then on. Raises Conflict or PostRefused.
+    What is kept already, word for word, as when a page is sent twice, is no conflict. Whoever changes words
+    or pictures is their editor from then on. Raises Conflict or PostRefused.
     """
     mine = Composition.objects.filter(pk=composition.pk, version=version, handed_in_at=None)
     wrote = {"last_editor": by} if _says_something_else(composition, content) else {}
@@ -95,6 +96,8 @@ def save(*, composition: Composition, by: User, version: int, content: Content) 
     if not kept:
         if composition.handed_in_at:
             raise PostRefused("This was handed in meanwhile, so it stays as it is.")
+        if _is_kept(composition, content):
+            return composition
         raise Conflict(composition)
     _write_drafts(composition, content.channels, content.own_words)
     return composition
@@ -129,6 +132,16 @@ def throw_away(*, composition: Composition) -> None:
         raise PostRefused("This was handed in meanwhile. Its posts can be cancelled one by one.")
     composition.posts.all().delete()
     composition.delete()
+
+
+def _is_kept(composition: Composition, content: Content) -> bool:
+    """Whether nothing of this is new, neither words nor where and when they go out."""
+    channels = {draft.channel_id for draft in composition.posts.all()}
+    return (
+        channels == set(content.channels)
+        and composition.go_out_at == content.go_out_at
+        and not _says_something_else(composition, content)
+    )
 
 
 def _says_something_else(composition: Composition, content: Content) -> bool:

@@ -149,7 +149,7 @@ class ComposeView(ComposerDoor, TemplateView):
         try:
             posts = submit(composition=self.written)
         except Incomplete as missing:
-            self._read_again()
+            self.written.refresh_from_db()
             form = self._form(self.written_as_data())
             form.is_valid()
             for name, sentence in missing.problems:
@@ -198,10 +198,6 @@ class ComposeView(ComposerDoor, TemplateView):
             return None
         words = f"{name_of(self.written.author)} is writing this. You see it once it is handed in."
         return refused(self.request, words, "MED-A.1")
-
-    def _read_again(self) -> None:
-        self.written.refresh_from_db()
-        self.written._prefetched_objects_cache = {}  # type: ignore[attr-defined]
 
     def _form(self, data: Any = None, files: Any = None) -> ComposeForm:
         channels = [post.channel for post in self.written.posts.all()]

@@ -1,11 +1,13 @@
 """Writing a post once for several channels: saved as one types, handed in whole, changed by a new version."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from django.core import mail
 from django.core.files.base import ContentFile
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from home.models import Picture
@@ -136,6 +138,17 @@ def test_version_of_somebody_else_is_not_saved_over(newsroom, square):
         save(composition=made, by=newsroom.web_editor.user, version=0, content=content)
     made.refresh_from_db()
     assert (made.title, made.version) == ("Tea", 1)
+
+
+def test_what_is_kept_already_may_be_sent_again(newsroom, square):
+    made = written(newsroom, channels=[square.pk])
+    content = Content(made.title, made.text, channels=[square.pk])
+    save(composition=made, by=newsroom.web_editor.user, version=0, content=content)
+    made.refresh_from_db()
+    assert (made.title, made.version) == ("Tea", 1)
+    for other in (replace(content, channels=[]), replace(content, go_out_at=timezone.now())):
+        with pytest.raises(Conflict):
+            save(composition=made, by=newsroom.web_editor.user, version=0, content=other)
 
 
 def test_what_was_handed_in_is_neither_saved_nor_thrown_away(newsroom, square):
