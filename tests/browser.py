@@ -32,6 +32,8 @@ AXE_OPTIONS = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
+# The dark scheme changes colours and nothing else, so there colours are looked at again.
+AXE_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
 
 
 @pytest.fixture(scope="session")
@@ -97,10 +99,11 @@ def barriers(page: Page) -> list[str]:
     """Return what axe finds wrong with the page, in light and in dark, one line for each place."""
     found = []
     page.wait_for_load_state()
-    for scheme in SCHEMES:
+    page.evaluate(Axe().axe_script)
+    for scheme, options in (("light", AXE_OPTIONS), ("dark", AXE_COLOURS)):
         page.emulate_media(color_scheme=scheme)
         page.wait_for_function("() => document.getAnimations().every(one => one.playState === 'finished')")
-        for violation in Axe().run(page, options=AXE_OPTIONS).response["violations"]:
+        for violation in page.evaluate("options => axe.run(options)", options)["violations"]:
             places = [" ".join(map(str, node["target"])) for node in violation["nodes"]]
             found += [f"{scheme}: {violation['id']} at {place}: {violation['help']}" for place in places]
     page.emulate_media(color_scheme=None)
@@ -121,3 +124,17 @@ def take_pictures(page: Page, folder: Path, name: str) -> list[Path]:
             files.append(file)
     page.emulate_media(color_scheme=None)
     return files
+
+
+ENLARGED: ViewportSize = {"width": 320, "height": 256}
+"""A desk's screen of 1280 by 1024, enlarged to 400 %."""
+WHAT_IS_CRAMPED = (Path(__file__).parent / "cramped.js").read_text(encoding="utf-8")
+
+
+def cramped(page: Page) -> list[str]:
+    """Return what is cut off, too wide, or covered while it has the focus, on a screen enlarged to 400 %."""
+    before = page.viewport_size or DESK
+    page.set_viewport_size(ENLARGED)
+    found: list[str] = page.evaluate(WHAT_IS_CRAMPED)
+    page.set_viewport_size(before)
+    return [f"at 400 %: {one}" for one in found]

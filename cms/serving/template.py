@@ -12,6 +12,8 @@ from django.apps import apps
 from django.conf import settings
 
 KEPT = settings.BASE_DIR / ".cache" / "databases"
+ONLY_LOOKS = {".css", ".js", ".html", ".woff2"}
+"""Kinds of files that nothing in a database depends on."""
 
 
 def migrations_key() -> str:
@@ -25,11 +27,11 @@ def migrations_key() -> str:
 
 
 def source_key(*folders: str) -> str:
-    """Return a hash over the files of these folders of the project, and over the migrations."""
+    """Return a hash over the files of these folders on which a database depends, and over the migrations."""
     digest = hashlib.sha256(migrations_key().encode())
     for folder in folders:
         for file in sorted((settings.BASE_DIR / folder).rglob("*")):
-            if file.is_file() and "__pycache__" not in file.parts:
+            if file.suffix not in ONLY_LOOKS and file.is_file() and "__pycache__" not in file.parts:
                 digest.update(str(file.relative_to(settings.BASE_DIR)).encode())
                 digest.update(file.read_bytes())
     return digest.hexdigest()[:16]

@@ -84,7 +84,7 @@ def test_failing_form_keeps_everything_and_links_to_each_field(send):
     assert answer.status_code == 422
     for kept in ("Short &amp; &lt;sweet&gt;", 'value="One thing"', 'value="Mina Member"'):
         assert kept in shown
-    for address in ("#id_need", "#id_impacts_1", "#id_relation"):
+    for address in ("#id_need", "#id_impacts_1", "#id_relation_0"):
         assert f'href="{address}"' in shown
         assert f'id="{address[1:]}"' in shown
     assert Proposal.objects.count() == 0
