@@ -1,5 +1,7 @@
 """Gathers the models of the slices, where Django looks for them."""
 
+from .aims.models import GroupAim
+from .assembly.models import AssemblyReply
 from .choices.models import GroupSettings
 from .events.models import EventPage
 from .membership.models import Membership
@@ -26,6 +28,7 @@ __all__ = [
     "AccessLink",
     "AssemblyAgendaTask",
     "AssemblyOutcomeTask",
+    "AssemblyReply",
     "Attachment",
     "Attempt",
     "AutomaticChecksTask",
@@ -34,6 +37,7 @@ __all__ = [
     "ConsultationTask",
     "EligibilityConcern",
     "EventPage",
+    "GroupAim",
     "GroupIndexPage",
     "GroupPage",
     "GroupSettings",

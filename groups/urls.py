@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .assembly import views as assembly
 from .choices.views import kinds
 from .contact import views as contact
 from .events import views as events
@@ -30,6 +31,7 @@ urlpatterns = [
     path("group/<slug:slug>/standards/", standards.ask_for_standards, name="standards"),
     path("officer/<int:pk>/promise/", officers.promise, name="officer_promise"),
     path("membership/<str:token>/", membership.membership, name="membership"),
+    path("assembly/<str:token>/", assembly.assembly, name="assembly"),
     path("invitation/<str:token>/", setting_up.invitation, name="invitation"),
     path("proposals/", register, name="register"),
     path("proposals/form/<int:pk>/", proposals.propose, name="propose"),

@@ -6,9 +6,14 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
+from .aims import views as aims
+from .aims.lifecycle import ALIGNED
+from .assembly.account import meetings_you_may_attend
+from .assembly.views import roster
 from .officers.account import groups_you_lead
 from .officers.admin import OfficerTermViewSet
-from .officers.views import may_look_after_officers, officers, roster
+from .officers.permissions import may_look_after_officers
+from .officers.views import officers
 from .proposals.keeping_time import IN_DOUBT, MOVED
 from .proposals.review import waiting
 from .proposals.review.order import OUT_OF_ORDER
@@ -20,6 +25,7 @@ from .standards.views import decide
 __all__ = ["waiting"]
 
 hooks.register("account_sections", groups_you_lead)
+hooks.register("account_sections", meetings_you_may_attend)
 
 
 @hooks.register("register_admin_viewset")
@@ -31,6 +37,8 @@ def officer_terms() -> OfficerTermViewSet:
 def reports() -> list[URLPattern]:
     return [
         path("reports/group-officers/", officers, name="group_officers"),
+        path("reports/group-aims/", aims.report, name="group_aims"),
+        path("groups/<int:pk>/aims/", aims.align, name="align_group"),
         path("groups/<int:pk>/setting-up/", setting_up, name="setting_up"),
         path("groups/standards/<int:pk>/", decide, name="group_standards"),
         path("reports/assembly/", roster, name="assembly_roster"),
@@ -45,6 +53,7 @@ def clock_actions(actions: LogActionRegistry) -> None:
         OUT_OF_ORDER, "Step out of order", "Tried to take a step before the one that is due"
     )
     actions.register_action(ACTIVATED, "Group set up", "The group was set up and is active")
+    actions.register_action(ALIGNED, "Aims named", "It was noted which aims the group serves")
     actions.register_action(SUPPORT_DONE, "Support given", "The group got something that it is owed")
 
 
@@ -63,6 +72,11 @@ def officers_item() -> MenuItem:
 @hooks.register("register_reports_menu_item")
 def roster_item() -> MenuItem:
     return ReportItem("Assembly roster", reverse("assembly_roster"), icon_name="list-ol", order=610)
+
+
+@hooks.register("register_reports_menu_item")
+def aims_item() -> MenuItem:
+    return ReportItem("Groups and our aims", reverse("group_aims"), icon_name="crosshairs", order=620)
 
 
 register_snippet(ProposalViewSet)

@@ -90,6 +90,17 @@ class GroupSettings(WordsForVisitors, BaseSiteSetting):
         "aim; who proposes a group says which of them it serves.",
     )
 
+    mission = models.ForeignKey(
+        "home.PolicyPage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="mission and vision",
+        help_text="The page with the mission, if it is published here clause by clause. Who approves a "
+        "community says which part of it the community serves. Without one it is the strategy's aims.",
+    )
+
     panels: ClassVar = [
         *(
             MultiFieldPanel(
@@ -100,6 +111,7 @@ class GroupSettings(WordsForVisitors, BaseSiteSetting):
         MultiFieldPanel([FieldPanel("core_remit"), FieldPanel("example_remit")], "Remits"),
         FieldPanel("region_map"),
         FieldPanel("strategy"),
+        FieldPanel("mission"),
     ]
 
     class Meta:

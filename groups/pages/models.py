@@ -13,6 +13,7 @@ from home.pages.base import BODY_IS_SEARCHED, BasePage
 from home.pages.blocks import BODY_BLOCKS
 from home.pages.public import newest_below
 
+from ..aims.strategy import aims_to_show
 from ..choices.models import group_settings
 from ..kinds import RULES, Bond, Ending, GroupKind, GroupStage, Joining
 from .blocks import PartnerBlock, ResourceBlock
@@ -112,6 +113,7 @@ class GroupPage(BasePage):
             "news": newest_below(self, limit=6),
             "core_remit": self.core_remit(request),
             "own_priorities": [line.strip() for line in self.priorities.splitlines() if line.strip()],
+            "aims": self.aims_served(request),
             "takes_members": self.takes_members,
         }
 
@@ -120,6 +122,12 @@ class GroupPage(BasePage):
         if RULES[self.kind].bond.value != Bond.REGION or self.region is None:
             return []
         return group_settings(request).remit_lines(region=self.region.name)
+
+    def aims_served(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """(words, address) of the association's aims that the group serves, as they are in force."""
+        shown = aims_to_show(request)
+        named = self.aims.values_list("aim", flat=True) if shown else []
+        return [shown[aim] for aim in named if aim in shown]
 
     @property
     def takes_members(self) -> bool:

@@ -12,6 +12,7 @@ from home.html import listed
 from home.people.models import Region
 from home.topics.models import Topic
 
+from ..aims.lifecycle import carry_over
 from ..choices.models import group_settings
 from ..kinds import RULES, Bond, GroupStage, Officers
 from ..pages.models import GroupIndexPage, GroupPage
@@ -86,6 +87,7 @@ def found(*, proposal: Proposal, by: User) -> GroupPage:
     if not Proposal.objects.filter(pk=proposal.pk, group=None).update(group=group):
         raise FoundedAlready(f"{proposal} has its group already.")
     proposal.group = group
+    carry_over(group=group, lines=proposal.answers.get("aims") or [])
     if proposal.decision is not None:
         agreed = proposal.decision.snapshot.get("standards") or []
         set_standards(group=group, agreed=agreed, decision=proposal.decision)

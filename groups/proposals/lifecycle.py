@@ -27,10 +27,12 @@ from .on_the_way import refuse_without_minute, write_minute
 from .recording import name_of, note, record_decision
 from .rules import (
     ProposalRefused,
+    asks_for_mission,
     held,
     refuse_kind_without_use,
     refuse_open_questions,
     refuse_out_of_order,
+    refuse_without_mission,
     refuse_wrong_meeting,
     settled_standards,
 )
@@ -102,6 +104,8 @@ def approve(
     restriction: str = "",
     resources: str = "",
     lapsed: str = "",
+    mission: str = "",
+    mission_reason: str = "",
     standards: Sequence[Mapping[str, str]] = (),
 ) -> Proposal:
     """Say yes in the body's name: the decision is recorded and the group is founded, once."""
@@ -110,6 +114,7 @@ def approve(
     refuse_open_questions(proposal, restriction, resources)
     refuse_unsaid_lapse(proposal, lapsed)
     refuse_without_officers(proposal)
+    refuse_without_mission(proposal, mission, mission_reason)
     if group_named(proposal.name):
         raise ProposalRefused(
             f"There is now a group called “{proposal.name}”, and no two groups share a name (MSG-MG.6). "
@@ -121,8 +126,11 @@ def approve(
         by=by,
         outcome="Approved",
         reason=reason,
-        clauses=clauses,
+        clauses=list(dict.fromkeys([*clauses, mission] if mission else clauses)),
         meeting=meeting,
+        mission=mission,
+        mission_words=dict(asks_for_mission(proposal)).get(mission, ""),
+        mission_reason=mission_reason.strip(),
         restriction=restriction,
         resources=resources,
         lapsed=lapsed,

@@ -13,12 +13,17 @@ from home.accounts.models import User
 from home.meetings.models import Meeting
 from home.offices.models import Office, holds
 
+from ..aims.strategy import mission_in_force
 from ..choices.models import group_settings
+from ..kinds import RULES as KINDS
+from ..kinds import Formation
 from ..standards.settling import NotSettled, settled
 from .models import Proposal
 from .permissions import is_proposer
 from .route import OFFICE, clause_of, may_take, place_of, untaken
 from .states import ProposalState
+
+MISSION = "COP-D2"
 
 
 class ProposalRefused(PermissionDenied):
@@ -151,3 +156,28 @@ def settled_standards(proposal: Proposal, answers: Sequence[Mapping[str, str]]) 
         return settled(str(proposal.answers.get("standards") or ""), answers)
     except NotSettled as refusal:
         raise ProposalRefused(str(refusal)) from refusal
+
+
+def asks_for_mission(proposal: Proposal) -> list[tuple[str, str]]:
+    """The parts of the mission that an approval chooses from; none where the kind, or the site, has none."""
+    return mission_in_force() if _is_by_need(proposal) else []
+
+
+def lacks_mission(proposal: Proposal) -> bool:
+    """Whether the decision should point to the mission, and none is published that it could point to."""
+    return _is_by_need(proposal) and not mission_in_force()
+
+
+def _is_by_need(proposal: Proposal) -> bool:
+    return bool(KINDS[proposal.kind].formation.value == Formation.AT_ANY_TIME)
+
+
+def refuse_without_mission(proposal: Proposal, mission: str, why: str) -> None:
+    """A community serves a part of the mission, and the decision says which and how."""
+    parts = dict(asks_for_mission(proposal))
+    if not parts:
+        return
+    if mission not in parts:
+        raise ProposalRefused(f"Choose the part of our mission that it serves (clause {MISSION}).")
+    if not why.strip():
+        raise ProposalRefused(f"Say how it serves our mission (clause {MISSION}).")

@@ -136,6 +136,8 @@ def facts_of(decision: Decision) -> list[str]:
         f"On the agenda of: {kept['raised_at']}" if kept.get("raised_at") else "",
         STANCES.get(kept.get("stance", ""), ""),
         f"Recorded in the minutes: {kept['minute']}" if kept.get("minute") else "",
+        f"It serves our mission: {kept['mission_words']}" if kept.get("mission_words") else "",
+        f"How it serves it: {kept['mission_reason']}" if kept.get("mission_reason") else "",
         _agreed("Who may join can be restricted", kept.get("restriction")),
         _agreed("The support beyond the standard", kept.get("resources")),
     ]

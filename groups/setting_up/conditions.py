@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from ..aims.alignment import ASKED, serves_an_aim
+from ..aims.strategy import aims_in_force
 from ..kinds import RULES, Bond, Ending, Formation, GroupKind, Officers
 from ..officers.eligibility import problem_with
 from ..officers.models import OfficerTerm
@@ -93,6 +95,15 @@ def _what_it_is_about(group: GroupPage) -> list[Condition]:
             "Write its remit on its page.",
         )
     ]
+    if group.kind in ASKED and aims_in_force():
+        found.append(
+            Condition(
+                "It serves one of our aims",
+                ASKED[group.kind],
+                serves_an_aim(group),
+                "Choose the aims that it serves, under Reports, Groups and our aims.",
+            )
+        )
     if rules.bond.value == Bond.REGION:
         found.append(
             Condition(

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from groups.assembly.lifecycle import invite_to_the_assembly
 from groups.membership.following import follow_standing
 from groups.officers.eligibility import look_at_officers
 from groups.officers.lifecycle import follow_officer_terms
@@ -11,13 +12,14 @@ from groups.proposals.keeping_time import follow_clocks
 
 
 class Command(BaseCommand):
-    help = "Follow the standing of members, the officers of groups, and the clocks of proposals."
+    help = "Follow members' standing, officers and the clocks of proposals, and invite to the Assembly."
 
     def handle(self, *args: Any, **options: Any) -> None:
         follow_officer_terms()
         changed, opened, overdue = follow_standing(), look_at_officers(), follow_clocks()
+        invited = invite_to_the_assembly()
         if options["verbosity"]:
             self.stdout.write(
                 f"{changed} memberships changed, {opened} questions about officers asked, "
-                f"{overdue} proposals newly overdue."
+                f"{overdue} proposals newly overdue, {invited} officers invited to the Assembly."
             )

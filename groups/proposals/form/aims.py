@@ -1,23 +1,10 @@
-"""The aims of the association's strategy, to choose from: the clauses of the strategy's page in force."""
+"""The aims of the association's strategy, for a proposer to choose from."""
 
 from typing import Any
 
 from django import forms
 
-from ...choices.models import group_settings
-
-
-def aims_in_force() -> list[tuple[str, str]]:
-    """(aim's id, its words) of the strategy that is published now; none where none is."""
-    page = group_settings().strategy
-    version = page.version_in_force if page is not None and page.live else None
-    if version is None:
-        return []
-    return [
-        (clause["clause_id"], clause["title"] or clause["clause_id"])
-        for section in version.sections
-        for clause in section["clauses"]
-    ]
+from ...aims.strategy import aims_in_force
 
 
 class AimsField(forms.MultipleChoiceField):

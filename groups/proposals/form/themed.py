@@ -6,10 +6,11 @@ from django import forms
 
 from home.topics.models import Topic
 
+from ...aims.strategy import aims_in_force
 from ...choices.models import group_settings
 from ...kinds import GroupKind
 from ..models import Relation
-from .aims import AimsField, aims_in_force
+from .aims import AimsField
 from .base import NameAndProposer
 from .entries import EntriesField, with_addresses
 from .fields import OneLine, PlainText, asked

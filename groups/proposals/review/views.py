@@ -22,7 +22,7 @@ from ..form.sections import laid_out
 from ..holding import held_by, with_workflow
 from ..models import Proposal
 from ..permissions import is_proposer, may_read_proposals
-from ..rules import OutOfOrder, ProposalRefused
+from ..rules import OutOfOrder, ProposalRefused, lacks_mission
 from ..standing import Standing
 from ..tasks.models import OfficeTask
 from .forms import EVERY_ACT, review_form
@@ -149,6 +149,7 @@ class ProposalReviewView(_ReadersOnly):
             task=self.task,
             task_state=self.task_state,
             own=is_proposer(self.request.user, self.proposal),
+            lacks_mission=bool(form) and self.task.decides and lacks_mission(self.proposal),
             findings=[(one, clause_in_force(one["clause"])) for one in found.get("findings", [])],
             gaps=found.get("not_evaluated", []),
         )

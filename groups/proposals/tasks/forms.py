@@ -14,7 +14,7 @@ from .. import lifecycle, on_the_way
 from ..doubts import lapsed
 from ..models import Proposal
 from ..route import clause_of
-from ..rules import meetings_that_count, meetings_to_come
+from ..rules import asks_for_mission, meetings_that_count, meetings_to_come
 
 COMPLETE = "COP-P0"
 RELEVANT: dict[str, tuple[str, ...]] = {
@@ -192,8 +192,20 @@ class ApproveForm(DecisionForm):
 
     YES_NO = (("yes", "Yes"), ("no", "No"))
     UNSAID: ClassVar = {
-        "lapsed": "Say that it is founded all the same, or ask for changes, so that a member takes it over."
+        "mission": "Choose the part of our mission that it serves.",
+        "mission_reason": "Say how it serves our mission.",
+        "lapsed": "Say that it is founded all the same, or ask for changes, so that a member takes it over.",
     }
+    mission = forms.ChoiceField(
+        label="Which part of our mission does it serve?", required=False, widget=forms.RadioSelect
+    )
+    mission_reason = forms.CharField(
+        label="How does it serve it?",
+        help_text="A sentence is enough. It is kept with the decision.",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+    )
     restriction = forms.ChoiceField(
         label="May the group restrict who joins?", choices=YES_NO, widget=forms.RadioSelect, required=False
     )
@@ -214,7 +226,12 @@ class ApproveForm(DecisionForm):
     def __init__(self, *args: Any, proposal: Proposal | None = None, **kwargs: Any) -> None:
         super().__init__(*args, proposal=proposal, **kwargs)
         answers = self.proposal.answers if self.proposal else {}
+        parts = asks_for_mission(self.proposal) if self.proposal else []
+        fields: dict[str, Any] = self.fields
+        fields["mission"].choices = parts
         self.asked = {
+            "mission": bool(parts),
+            "mission_reason": bool(parts),
             "lapsed": bool(self.proposal and lapsed(self.proposal)),
             "restriction": answers.get("membership") == "restricted",
             "resources": answers.get("resources_choice") == "some",

@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 from django.core import mail
 
+from groups.assembly.roster import assembly_roster
 from groups.models import EligibilityConcern, OfficerTerm
 from groups.officers.eligibility import look_at_officers
 from groups.officers.health import gaps, pending_terms
 from groups.officers.lifecycle import OfficerRefused, appoint_officer, declare, end_officer_term
-from groups.officers.roster import assembly_roster
 from home.models import Person
 from tests.groups.grounds import COP, MG, SIG, group_of, region
 from tests.groups.officers.test_page_rights import TODAY
