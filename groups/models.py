@@ -11,6 +11,7 @@ from .proposals.attachments.models import Attachment
 from .proposals.calls.models import ProposalCall
 from .proposals.drafts.models import AccessLink, Attempt, ProposalDraft
 from .proposals.form.models import ProposalFormPage, ProposalQuestion
+from .proposals.guide.models import ProposalGuidePage
 from .proposals.models import Proposal, ProposalRoute, ProposalStep
 from .proposals.tasks.automatic import AutomaticChecksTask
 from .proposals.tasks.models import (
@@ -50,6 +51,7 @@ __all__ = [
     "ProposalCall",
     "ProposalDraft",
     "ProposalFormPage",
+    "ProposalGuidePage",
     "ProposalQuestion",
     "ProposalRoute",
     "ProposalStep",

@@ -1,10 +1,11 @@
 """The home page, the lists, and the standing pages."""
 
 from blog.models import BlogIndexPage
-from groups.models import GroupIndexPage, ProposalFormPage
+from groups.models import GroupIndexPage
 from home.models import HomePage, PolicyIndexPage, StandardPage, User
 
 from .data_files import DATA
+from .forms import load_forms
 from .markup import blocks, read_text
 from .tree import add_page, common, publish, resolve
 
@@ -20,17 +21,6 @@ BLOG = {
     "summary": "Reports, experiments and second thoughts, by members and friends.",
     "show_in_menus": True,
 }
-PROPOSE = {
-    "title": "Propose a community of practice",
-    "slug": "propose",
-    "summary": "Four sections, no account needed. You can save it and come back by a link in an e-mail.",
-    "introduction": (
-        "<p>A community of practice begins with people who have noticed that they are working at the same "
-        "thing. Tell us what you need and what you would do. The Board answers at its second meeting at "
-        "the latest.</p>"
-    ),
-    "closing_note": "Thank you. We have sent you an e-mail with a link to follow what happens.",
-}
 
 
 def load_lists_of_pages(home: HomePage, *, by: User) -> None:
@@ -39,8 +29,7 @@ def load_lists_of_pages(home: HomePage, *, by: User) -> None:
         publish(add_page(home, GroupIndexPage(**GROUPS)), by=by)
     if not BlogIndexPage.objects.exists():
         publish(add_page(home, BlogIndexPage(**BLOG)), by=by)
-    if not ProposalFormPage.objects.exists():
-        publish(add_page(home, ProposalFormPage(**PROPOSE)), by=by)
+    load_forms(home, by=by)
 
 
 def load_standing_pages(home: HomePage, *, by: User) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from groups.kinds import GroupKind
 from groups.models import Proposal, ProposalFormPage
 from groups.proposals import consulting
 from groups.proposals.drafts.links import digest
@@ -20,7 +21,7 @@ def load_proposal() -> None:
     facts = read("proposal")
     if Proposal.objects.filter(name=facts["name"]).exists():
         return
-    proposal = _send_in(ProposalFormPage.objects.get(), _typed(facts))
+    proposal = _send_in(ProposalFormPage.objects.get(kind=GroupKind.COMMUNITY_OF_PRACTICE), _typed(facts))
     proposal.received_on = days_from_today(CAME_IN)
     proposal.save(update_fields=["received_on", "name_key"])
     for answer in facts["consulted"]:

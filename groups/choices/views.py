@@ -21,7 +21,7 @@ def kinds(request: HttpRequest) -> HttpResponse:
         "assembly": association.assembly_name,
         "association": association.short_name,
     }
-    clauses = _clauses_in_force()
+    clauses = clauses_in_force()
     told = [
         {
             "code": str(kind),
@@ -40,7 +40,7 @@ def kinds(request: HttpRequest) -> HttpResponse:
     return render(request, "groups/kinds.html", {"kinds": told})
 
 
-def _clauses_in_force() -> dict[str, PolicyClause]:
+def clauses_in_force() -> dict[str, PolicyClause]:
     """Every clause that the table cites, as it is worded now; two queries."""
     cited = {each for rules in map(in_words, RULES) for _, _, clauses in rules for each in clauses}
     newest = PolicyVersion.objects.filter(page=OuterRef("version__page")).order_by("-number").values("pk")[:1]

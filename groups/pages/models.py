@@ -25,7 +25,7 @@ class GroupIndexPage(BasePage):
     """Every active group, in one place."""
 
     max_count = 1
-    subpage_types: ClassVar = ["groups.GroupPage", "groups.ProposalFormPage"]
+    subpage_types: ClassVar = ["groups.GroupPage", "groups.ProposalFormPage", "groups.ProposalGuidePage"]
     lists: ClassVar = "groups.GroupPage"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -57,6 +57,12 @@ def why_not(kind: str, email: str) -> str:
     return f"{rule.words} can propose this (clause {rule.clause}). {_found(person)} {_way_forward(person)}"
 
 
+def what_is_known(kind: str, email: str) -> str:
+    """What is on record of somebody who may not propose this; empty if they may. Said only to them."""
+    person = person_with(email)
+    return "" if entitlement(kind) is None or may_propose(kind, person) else _found(person)
+
+
 def refuse_who_may_not(kind: str, answers: dict[str, Any]) -> None:
     """Raise unless the proposer may propose a group of this kind."""
     if reason := why_not(kind, answers["email"]):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from wagtail.models import Page
 
 from home.accounts.models import User
@@ -77,6 +78,7 @@ def found(*, proposal: Proposal, by: User) -> GroupPage:
         topic=Topic.objects.filter(name=proposal.answers.get("topic") or "").first(),
         remit=starting_remit(proposal),
         founded_on=constituted_on(proposal),
+        ended_on=parse_date(str(proposal.answers.get("ends_on") or "")),
         body=content(proposal.answers),
         restriction=_agreed_restriction(proposal),
         live=False,
@@ -91,8 +93,8 @@ def found(*, proposal: Proposal, by: User) -> GroupPage:
     if proposal.decision is not None:
         agreed = proposal.decision.snapshot.get("standards") or []
         set_standards(group=group, agreed=agreed, decision=proposal.decision)
-    role = "Lead" if RULES[proposal.kind].officers.value == Officers.COMMUNITY else "Officer"
-    begin(group=group, officers=officers_named(proposal), role=role)
+    led = RULES[proposal.kind].officers.value in {Officers.COMMUNITY, Officers.CHOSEN}
+    begin(group=group, officers=officers_named(proposal), role="Lead" if led else "Officer")
     return group
 
 

@@ -9,6 +9,7 @@ from wagtail.permission_policies import BasePermissionPolicy
 from home.offices.models import OfficeCode, holds
 
 from .models import Proposal
+from .route import is_for_staff
 
 READERS = (OfficeCode.CHAIR, OfficeCode.VICE_CHAIR, OfficeCode.TRUSTEE, OfficeCode.CEO, OfficeCode.STAFF)
 
@@ -20,6 +21,8 @@ def may_read_proposals(user: Any) -> bool:
 
 def is_proposer(user: Any, proposal: Proposal) -> bool:
     """Whether this user proposed it, alone or with others, by their record or by their address."""
+    if is_for_staff(proposal.kind) and proposal.entered_by_id == user.pk:
+        return True
     if proposal.proposer is not None and proposal.proposer.user_id == user.pk:
         return True
     if user.email.casefold() == proposal.proposer_email.casefold():

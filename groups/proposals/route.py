@@ -66,7 +66,14 @@ AT_ANY_TIME = (
     Leg(StepKind.APPROVED, TRUSTEES, "COP-A1", "the Board decides", BOARD),
 )
 BY_STAFF = (Leg(StepKind.APPROVED, (OfficeCode.STAFF,), "MSG-MG.0", "the staff decide"),)
-BY_VOLUNTEERS = (Leg(StepKind.APPROVED, (OfficeCode.STAFF,), "PIL-1", "the staff decide"),)
+BY_VOLUNTEERS = (
+    Leg(
+        StepKind.APPROVED,
+        (OfficeCode.STAFF, OfficeCode.CEO),
+        "PIL-1",
+        "a second person, of the staff or the Chief Executive, decides",
+    ),
+)
 
 ROUTES: dict[str, tuple[Leg, ...]] = {
     Formation.BY_CALL: BY_CALL,
@@ -75,6 +82,11 @@ ROUTES: dict[str, tuple[Leg, ...]] = {
     Formation.BY_VOLUNTEERS: BY_VOLUNTEERS,
 }
 """By how a group of a kind comes about, which the kinds' own table says."""
+
+
+def is_for_staff(kind: str) -> bool:
+    """Whether no member proposes groups of this kind: the staff enter one once volunteers are chosen."""
+    return RULES[kind].formation.value == Formation.BY_VOLUNTEERS
 
 
 def route_of(kind: str) -> tuple[Leg, ...]:

@@ -15,6 +15,7 @@ from .form.sections import laid_out
 from .holding import held_by, next_step, way
 from .models import Proposal, ProposalStep
 from .on_the_way import STANCES
+from .route import is_for_staff
 from .states import ProposalState, StepKind
 
 PILLS = {
@@ -71,7 +72,7 @@ class Standing:
         self.pill = PILLS.get(ProposalState(proposal.state), "waiting")
         self.may_answer = proposal.state == ProposalState.CHANGES_REQUESTED
         self.may_withdraw = proposal.is_open
-        self.may_start_again = proposal.state in AGAIN
+        self.may_start_again = proposal.state in AGAIN and not is_for_staff(proposal.kind)
         self.before = proposal.started_from
         self.doubts = [(one, clause_in_force(one.clause)) for one in doubts(proposal)]
         self.put_off_to = proposal.deferred_to if proposal.is_open else None

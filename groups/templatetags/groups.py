@@ -3,12 +3,15 @@
 from typing import Any
 
 from django import template
+from django.urls import reverse
 
 from home.association.models import get_association
 
 from ..choices.models import kind_names
 from ..events.listing import events_of as events_of_group
 from ..kinds import RULES
+from ..proposals.guide.models import guide
+from ..proposals.guide.ways import wish
 
 register = template.Library()
 
@@ -34,3 +37,16 @@ def events_of(group: Any) -> dict[str, list[Any]]:
     """The group's events that visitors may see: still to come, and over."""
     to_come, over = events_of_group(group)
     return {"to_come": to_come, "over": over}
+
+
+@register.simple_tag
+def wish_for(kind: str) -> str:
+    """What somebody has in mind who is looking for a group of this kind."""
+    return wish(kind)
+
+
+@register.simple_tag(takes_context=True)
+def guide_address(context: dict[str, Any]) -> str:
+    """Where one finds the form for one's idea: the page about it, or what holds for each kind."""
+    page = guide()
+    return str(page.get_url(context.get("request"))) if page else reverse("groups:kinds")

@@ -67,7 +67,7 @@ def test_menu_opens_and_closes_on_a_phone(page: Page, site: str) -> None:
 
 def test_error_summary_leads_to_the_field(page: Page, site: str) -> None:
     """An incomplete proposal: the summary has the focus, and its link goes to the field to mend."""
-    page.goto(f"{site}/propose/")
+    page.goto(f"{site}/propose/community/")
     page.get_by_label("What should the group be called?").fill("Maps and Memory")
     page.get_by_role("button", name="Send the proposal").focus()
     page.keyboard.press("Enter")

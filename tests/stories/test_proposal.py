@@ -54,7 +54,7 @@ def the_rest(page: Page) -> None:
 
 def proposes(page: Page, site: str, look) -> None:
     """Opens the form, saves, comes back by the link, and sends, with an error first."""
-    form = ProposalFormPage.objects.live().get()
+    form = ProposalFormPage.objects.live().get(kind="community-of-practice")
     page.goto(f"{site}{form.relative_url(None)}")
     look("form")
     the_group(page)
@@ -174,7 +174,7 @@ def test_proposal_from_first_click_to_draft_group(page: Page, site: str, sign_in
 def test_form_works_without_scripts(browser, site: str):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{site}{ProposalFormPage.objects.live().get().relative_url(None)}")
+    page.goto(f"{site}{ProposalFormPage.objects.live().get(kind='community-of-practice').relative_url(None)}")
     page.get_by_label("Activity 3").fill("The third")
     page.get_by_role("button", name="One more row").first.click()
     expect(page.get_by_label("Activity 4")).to_be_visible()

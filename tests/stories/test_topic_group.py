@@ -8,7 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from cms.example.people import email
-from groups.models import GroupIndexPage, GroupPage, Proposal, ProposalCall, ProposalFormPage
+from groups.models import GroupPage, Proposal, ProposalFormPage
 from home.models import Body, Meeting, User
 from tests.browser import barriers
 from tests.groups.proposals.proposing import Way, last_link, typed_for_a_theme
@@ -25,10 +25,7 @@ def proposal(site) -> Proposal:
     for code, days in (("assembly", 0), ("board", 0), ("board", 30), ("board", 60)):
         body = Body.objects.get(code=code)
         Meeting.objects.get_or_create(body=body, date=today + dt.timedelta(days=days))
-    page = ProposalFormPage(title="Propose a topic group", kind="special-interest-group")
-    GroupIndexPage.objects.get().add_child(instance=page)
-    page.calls.add(ProposalCall(opens_on=today, closes_on=today))
-    page.save()
+    page = ProposalFormPage.objects.get(kind="special-interest-group")
     ceo, trustee = (User.objects.get(email=one) for one in (CEO, TRUSTEE))
     given = {"officers": [f"Bethan Cole, {BETHAN}"], "email": BETHAN, "proposer_name": "Bethan Cole"}
     meeting = Meeting.objects.filter(body__code="board").first()

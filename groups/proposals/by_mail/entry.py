@@ -11,7 +11,8 @@ from home.offices.models import OfficeCode, holds
 
 from ..calls.window import refuse_outside_a_call
 from ..eligibility import refuse_who_may_not
-from ..rules import ProposalRefused
+from ..route import is_for_staff
+from ..rules import ProposalRefused, refuse_kind_without_use
 
 WRITERS = (OfficeCode.STAFF, OfficeCode.CEO)
 
@@ -38,6 +39,9 @@ def refuse_entry(page: Any, entry: Entry, answers: dict[str, Any]) -> None:
         raise ProposalRefused("Only the staff enter a proposal for somebody else (clause MSG-SIG.C).")
     if entry.received_on > timezone.localdate():
         raise ProposalRefused("This day is still to come. Give the day on which it came in.")
+    if is_for_staff(page.kind):
+        refuse_kind_without_use(page.kind)
+        return
     noon = dt.datetime.combine(entry.received_on, dt.time(12), tzinfo=timezone.get_default_timezone())
     refuse_outside_a_call(page, None, noon)
     if not entry.known_by:

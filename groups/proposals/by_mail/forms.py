@@ -45,3 +45,16 @@ class LetterForm(forms.Form):
 
     def entry(self, by: Any) -> Entry:
         return Entry(by=by, **self.cleaned_data)
+
+
+class CallForm(LetterForm):
+    """What staff say of the call for volunteers that a working group comes from."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["known_by"]
+        day, words = self.fields["received_on"], self.fields["original"]
+        day.label, day.help_text = "On which day did the call close?", "It has to be over."
+        words.label = "What did the call for volunteers say?"
+        words.help_text = "Copy it here, with its criteria. Whoever decides reads it."
+        words.error_messages["required"] = "Copy the call here, so that its criteria are kept."

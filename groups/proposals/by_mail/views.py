@@ -1,4 +1,4 @@
-"""The page on which staff enter a proposal that came by mail."""
+"""The page on which staff enter a proposal that came by mail, or a working group that a call has formed."""
 
 from typing import Any
 
@@ -15,24 +15,36 @@ from ...choices.models import group_settings
 from ..drafts.links import digest, new_secret
 from ..form.models import ProposalFormPage
 from ..models import Proposal
+from ..route import is_for_staff
 from ..rules import ProposalRefused
 from .entry import may_enter
-from .forms import LetterForm
+from .forms import CallForm, LetterForm
 
 
 class EnterView(WagtailAdminTemplateMixin, View):
     """The letter, then the same sections that the public form has."""
 
     header_icon = "form"
-    page_title = "Enter a proposal that came by mail"
     template_name = "groups/admin/by_mail.html"
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         return [
             *super().get_breadcrumbs_items(),
             {"url": reverse("proposals:list"), "label": "Proposals"},
-            {"url": "", "label": self.page_title},
+            {"url": "", "label": self.get_page_title()},
         ]
+
+    def get_page_title(self) -> str:
+        if self.is_by_call:
+            return "Set up a group for which volunteers were called"
+        return "Enter a proposal that came by mail"
+
+    @property
+    def is_by_call(self) -> bool:
+        return self.page is not None and is_for_staff(self.page.kind)
+
+    def _letter(self, data: Any = None) -> LetterForm:
+        return CallForm(data) if self.is_by_call else LetterForm(data)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not may_enter(request.user):
@@ -53,15 +65,15 @@ class EnterView(WagtailAdminTemplateMixin, View):
         return found
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self._show(LetterForm(), self._form(None))
+        return self._show(self._letter(), self._form(None))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if self.page is None:
-            return self._show(LetterForm(), None)
+            return self._show(self._letter(), None)
         key = digest(request.POST.get("key") or new_secret())
         if (before := Proposal.objects.filter(key=key).first()) is not None:
             return redirect("proposals:edit", before.pk)
-        letter, form = LetterForm(request.POST), self._form(request.POST)
+        letter, form = self._letter(request.POST), self._form(request.POST)
         pressed = request.POST.get("press", "")
         if pressed.startswith("more-"):
             return self._one_more_row(pressed.removeprefix("more-"))
@@ -81,7 +93,8 @@ class EnterView(WagtailAdminTemplateMixin, View):
         except IntegrityError:
             form.add_error("group_name", "This name was taken just now. Ask the proposer for another.")
             return self._show(letter, form, status=422)
-        messages.success(self.request, "Entered. The proposer is told by e-mail, with a link to follow it.")
+        told = "Somebody else decides on it" if self.is_by_call else "The proposer is told by e-mail"
+        messages.success(self.request, f"Entered. {told}; a mailed link shows where it stands.")
         return redirect("proposals:edit", proposal.pk)
 
     def _one_more_row(self, name: str) -> HttpResponse:
@@ -89,7 +102,7 @@ class EnterView(WagtailAdminTemplateMixin, View):
         if hasattr(getattr(form.fields.get(name), "widget", None), "spare"):
             form.fields[name].widget.spare = 1
         form.errors.clear()
-        letter = LetterForm(self.request.POST)
+        letter = self._letter(self.request.POST)
         letter.errors.clear()
         return self._show(letter, form)
 
@@ -107,6 +120,7 @@ class EnterView(WagtailAdminTemplateMixin, View):
             forms=[letter, form] if form else [],
             page=self.page,
             pages=self.pages,
+            is_by_call=self.is_by_call,
             key=self.request.POST.get("key") or new_secret(),
         )
         return self.render_to_response(context, status=status)

@@ -12,14 +12,13 @@ from wagtail.models import Page
 
 from home.pages.public import public_pages
 
-from ...choices.models import group_settings
+from ...choices.models import GroupSettings, group_settings
 from ...kinds import RULES, Formation
+from ..route import is_for_staff
 from ..rules import ProposalRefused
 from .models import ProposalCall
 
 _signer = Signer(salt="groups.proposals.calls.begun")
-NO_FORM = (Formation.BY_VOLUNTEERS,)
-"""Groups that nobody proposes: they begin in another way."""
 
 
 class Status(StrEnum):
@@ -29,6 +28,7 @@ class Status(StrEnum):
     NOT_YET = "not-yet"
     CLOSED = "closed"
     NOT_USED = "not-used"
+    FOR_STAFF = "for-staff"
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,8 @@ class Window:
     def heading(self) -> str:
         if self.status == Status.NOT_USED:
             return "Nothing to propose here at the moment"
+        if self.status == Status.FOR_STAFF:
+            return "You need not propose this: volunteers are called for"
         if self.next is not None:
             return f"You can propose from {_day(self.next.opens_on)}"
         return "No call for proposals is open"
@@ -70,6 +72,11 @@ class Window:
         """What happened and what comes, in plain words."""
         if self.status == Status.NOT_USED:
             return "We have no groups of this kind that could be proposed."
+        if self.status == Status.FOR_STAFF:
+            return (
+                "A group of this kind begins when the staff call for volunteers. Calls are announced in the "
+                "news, and whoever meets their conditions can answer."
+            )
         past = f"The last call closed at the end of {_day(self.last.closes_on)}." if self.last else ""
         if self.next is not None:
             ahead = (
@@ -90,13 +97,15 @@ class Window:
         return shown[0] if shown else None
 
 
-def window(page: Any, now: dt.datetime | None = None) -> Window:
+def window(page: Any, now: dt.datetime | None = None, settings: GroupSettings | None = None) -> Window:
     """Where this form stands. Kinds that are formed by call need one; others are open if there is none."""
     now = now or timezone.now()
     grace = dt.timedelta(hours=page.grace_hours)
     formation = RULES[page.kind].formation.value
-    if not group_settings().uses(page.kind) or formation in NO_FORM:
+    if not (settings or group_settings()).uses(page.kind):
         return Window(Status.NOT_USED, now, grace)
+    if is_for_staff(page.kind):
+        return Window(Status.FOR_STAFF, now, grace)
     calls = sorted(page.calls.all(), key=lambda call: call.opens_on)
     if not calls and formation != Formation.BY_CALL:
         return Window(Status.OPEN, now, grace)
@@ -113,6 +122,8 @@ def refuse_outside_a_call(page: Any, begun: dt.datetime | None, now: dt.datetime
     if not found.takes(begun):
         clauses = RULES[page.kind].formation.clauses
         cited = f" (clause {clauses[0]})" if clauses else ""
+        if found.status == Status.FOR_STAFF:
+            raise ProposalRefused(f"{found.words}{cited}")
         raise ProposalRefused(f"Proposals are taken while a call is open{cited}. {found.words}")
 
 

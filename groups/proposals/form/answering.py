@@ -55,6 +55,8 @@ def answer(
 ) -> HttpResponse:
     """Show the form, or do what was pressed: send, save for later, or one more row."""
     sheet = Sheet(request, page, draft, token)
+    if sheet.is_closed_to_visitors:
+        return sheet.show_closed()
     if request.method != "POST":
         return sheet.show() if draft is not None or sheet.window.is_open else sheet.show_closed()
     if looks_forged(request):

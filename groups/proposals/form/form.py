@@ -9,10 +9,12 @@ from .base import NameAndProposer
 from .community import CommunityForm
 from .regional import RegionalForm
 from .themed import ThemedForm
+from .working import WorkingGroupForm
 
 FORMS: dict[str, type[NameAndProposer]] = {
     GroupKind.MEMBERS_GROUP: RegionalForm,
     GroupKind.SPECIAL_INTEREST_GROUP: ThemedForm,
+    GroupKind.WORKING_GROUP: WorkingGroupForm,
     GroupKind.COMMUNITY_OF_PRACTICE: CommunityForm,
 }
 
@@ -25,4 +27,4 @@ class ProposalFormBuilder(FormBuilder):
         self.kind = kind
 
     def get_form_class(self) -> type[NameAndProposer]:
-        return type("ProposalFormWithQuestions", (FORMS.get(self.kind, CommunityForm),), self.formfields)
+        return type("ProposalFormWithQuestions", (FORMS[self.kind],), self.formfields)

@@ -13,10 +13,10 @@ from wagtail.fields import RichTextField
 
 from home.pages.base import BasePage
 
-from ...kinds import RULES, GroupKind
+from ...kinds import GroupKind
 from .. import lifecycle
 from ..by_mail.entry import Entry, refuse_entry
-from ..calls.window import NO_FORM, refuse_outside_a_call
+from ..calls.window import refuse_outside_a_call
 from ..eligibility import refuse_who_may_not
 from ..models import Proposal
 from ..tasks.seed import workflow_for
@@ -47,7 +47,12 @@ class ProposalFormPage(FormMixin, BasePage):
         blank=True, features=["bold", "italic", "link", "ul", "ol"], help_text="Shown above the form."
     )
     kind = models.CharField(
-        "what is proposed here", max_length=24, choices=GroupKind, default=GroupKind.COMMUNITY_OF_PRACTICE
+        "what is proposed here",
+        max_length=24,
+        choices=GroupKind,
+        default=GroupKind.COMMUNITY_OF_PRACTICE,
+        help_text="Groups that begin with a call for volunteers are entered by the staff: visitors read how "
+        "one begins, and the staff find the form among the proposals.",
     )
     workflow = models.ForeignKey(
         "wagtailcore.Workflow",
@@ -98,17 +103,18 @@ class ProposalFormPage(FormMixin, BasePage):
         FieldPanel("workflow"),
         FieldPanel("closing_note"),
     ]
-    parent_page_types: ClassVar = ["home.HomePage", "home.StandardPage", "groups.GroupIndexPage"]
+    parent_page_types: ClassVar = [
+        "groups.ProposalGuidePage",
+        "home.HomePage",
+        "home.StandardPage",
+        "groups.GroupIndexPage",
+    ]
     subpage_types: ClassVar = []
 
     def clean(self) -> None:
         super().clean()
         if self.workflow is not None and (problem := problem_with_way(self.workflow, self.kind)):
             raise ValidationError({"workflow": problem})
-        if RULES[self.kind].formation.value in NO_FORM:
-            raise ValidationError(
-                {"kind": "Groups of this kind begin with a call for volunteers, so nobody proposes them."}
-            )
 
     def get_form_class(self) -> Any:
         return self.form_builder(self.get_form_fields(), self.kind).get_form_class()

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
+
 from ...kinds import GroupKind
 from ..models import Relation
 
@@ -63,15 +66,23 @@ REGIONAL = (
     PLANS,
     Section("you", "About you", ABOUT_YOU, "MSG-MG.0"),
 )  # fmt: skip
+VOLUNTEERS = (
+    Section("group", "The group", ("group_name", "need", "remit", "ends_on"), "PIL-1"),
+    Section("call", "Its volunteers", ("criteria", "chosen"), "PIL-3"),
+    Section("officers", "Who leads it", ("officers",), "PIL-1"),
+)
 SECTIONS: dict[str, tuple[Section, ...]] = {
     GroupKind.MEMBERS_GROUP: REGIONAL,
     GroupKind.SPECIAL_INTEREST_GROUP: THEMED,
-    GroupKind.WORKING_GROUP: COMMUNITY,
+    GroupKind.WORKING_GROUP: VOLUNTEERS,
     GroupKind.COMMUNITY_OF_PRACTICE: COMMUNITY,
 }
 REQUIRED: dict[str, tuple[str, ...]] = {
     GroupKind.MEMBERS_GROUP: ("region", "group_name", "need", "officers"),
     GroupKind.SPECIAL_INTEREST_GROUP: ("group_name", "theme", "need", "remit", "officers"),
+    GroupKind.WORKING_GROUP: (
+        "group_name", "need", "remit", "ends_on", "criteria", "chosen", "officers",
+    ),
     GroupKind.COMMUNITY_OF_PRACTICE: (
         "group_name", "need", "activities", "impacts", "determination", "resources_choice", "membership",
     ),
@@ -106,6 +117,9 @@ LABELS = {
     "remit": "What it is for",
     "aims": "Aims that it serves",
     "officers": "Who would run it",
+    "ends_on": "Ends on",
+    "criteria": "How the volunteers were chosen",
+    "chosen": "Who was chosen",
     "promise": "Nothing that brings the association into disrepute",
     "stakeholders": "Whom it would work with",
     "support": "Help that is wanted",
@@ -129,6 +143,8 @@ CHOICES: dict[str, dict[str, str]] = {
 
 
 def _as_read(field: str, value: Any) -> list[str]:
+    if field == "ends_on" and (day := parse_date(str(value))):
+        return [date_format(day, "j F Y")]
     texts = [str(text) for text in value] if isinstance(value, list) else [str(value)]
     return [CHOICES.get(field, {}).get(text, text) for text in texts if text.strip()]
 

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from ..attachments.keeping import attached_to
-from ..calls.window import stamp, stamped, window
+from ..calls.window import Status, stamp, stamped, window
 from ..drafts.lifecycle import Typed
 from ..drafts.links import digest, new_secret
 from ..drafts.models import ProposalDraft
@@ -47,6 +47,11 @@ class Sheet:
     def is_answer(self) -> bool:
         """Whether this answers a request for changes, which no call limits."""
         return self.draft is not None and self.draft.proposal_id is not None
+
+    @property
+    def is_closed_to_visitors(self) -> bool:
+        """Whether only the staff fill it in, and this is not somebody answering what was asked of them."""
+        return self.draft is None and self.window.status == Status.FOR_STAFF
 
     @property
     def may_send(self) -> bool:

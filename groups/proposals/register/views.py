@@ -16,7 +16,9 @@ from ...choices.models import group_settings
 from ...kinds import GroupKind
 from ...pages.finding import Choice
 from ..form.models import ProposalFormPage
+from ..guide.models import guide
 from ..models import Proposal
+from ..route import is_for_staff
 from ..states import OPEN, ProposalState
 from .entries import Entry, entries
 
@@ -87,7 +89,7 @@ def register(request: HttpRequest) -> HttpResponse:
     sought = Sought(request)
     page: Page[Any] = Paginator(_with_decisions(sought.found()), A_PAGE).get_page(request.GET.get("page"))
     shown: list[Entry] = entries(page.object_list, sought.names)
-    context = {"sought": sought, "entries": shown, "pages": page, "forms": _forms()}
+    context = {"sought": sought, "entries": shown, "pages": page, "forms": _forms(), "guide": guide()}
     return render(request, "groups/proposals/register.html", context)
 
 
@@ -99,5 +101,6 @@ def _with_decisions(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
 
 
 def _forms() -> list[ProposalFormPage]:
-    """Where one can propose, to be linked."""
-    return public_pages(ProposalFormPage.objects.order_by("path"))
+    """Where members can propose, to be linked where no page leads to them."""
+    shown = public_pages(ProposalFormPage.objects.order_by("path"))
+    return [page for page in shown if not is_for_staff(page.kind)]

@@ -12,8 +12,9 @@ from wagtail.models import TaskState
 from home.offices.models import Term
 from moderation.desk.dashboard import ROWS_A_LIST, Line, WaitingList
 
+from ...kinds import GroupKind
 from ..models import Proposal, ProposalStep
-from ..route import OFFICE
+from ..route import OFFICE, is_for_staff
 from ..states import StepKind
 from ..tasks.models import OFFICE_TASKS, ConsultationTask
 
@@ -28,6 +29,7 @@ def waiting_for(user: Any) -> QuerySet[Proposal]:
     )
     ids = [int(pk) for pk in states.values_list("workflow_state__object_id", flat=True)]
     own = Q(proposer__user=user) | Q(proposer_email__iexact=user.email)
+    own |= Q(entered_by=user.pk, kind__in=[kind for kind in GroupKind if is_for_staff(kind)])
     not_for_them = Proposal.objects.filter(own | Q(pk__in=_answered(codes, user)))
     return Proposal.objects.open().filter(pk__in=ids).exclude(pk__in=not_for_them).in_order()
 

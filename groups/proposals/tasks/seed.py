@@ -97,11 +97,17 @@ def _by_the_staff() -> list[Task]:
     ]
 
 
+def _by_a_second_person() -> list[Task]:
+    codes = [OfficeCode.STAFF, OfficeCode.CEO]
+    holder = " or the ".join(_named(code) for code in codes)
+    return [_task(OfficeDecisionTask, f"Decision of the {holder}", f"the {holder}", codes, decides=True)]
+
+
 _STEPS = {
     Formation.BY_CALL: _by_call,
     Formation.AT_ANY_TIME: _at_any_time,
     Formation.BY_STAFF: _by_the_staff,
-    Formation.BY_VOLUNTEERS: _by_the_staff,
+    Formation.BY_VOLUNTEERS: _by_a_second_person,
 }
 
 

@@ -51,7 +51,13 @@ def way(house) -> Way:
     )
     assert ceo is not None
     assert trustee is not None
-    return Way(ProposalFormPage.objects.get(), ceo, trustee, meeting, holder("staff").user)
+    return Way(
+        ProposalFormPage.objects.get(kind="community-of-practice"),
+        ceo,
+        trustee,
+        meeting,
+        holder("staff").user,
+    )
 
 
 def test_two_approvals_at_once_found_one_group(way):

@@ -92,7 +92,7 @@ def test_words_name_the_last_day_and_the_next(themed):
         (GroupKind.SPECIAL_INTEREST_GROUP, Status.NOT_YET),
         (GroupKind.COMMUNITY_OF_PRACTICE, Status.OPEN),
         (GroupKind.MEMBERS_GROUP, Status.OPEN),
-        (GroupKind.WORKING_GROUP, Status.NOT_USED),
+        (GroupKind.WORKING_GROUP, Status.FOR_STAFF),
     ],
 )
 def test_without_calls_only_kinds_formed_by_call_are_closed(form_page, kind, status):
@@ -104,7 +104,9 @@ def test_kind_switched_off_has_no_form(client, themed):
     around_today(themed, (0, 0))
     assert b"<textarea" in client.get(themed.url).content
     site = Site.objects.get(is_default_site=True)
-    GroupSettings.objects.create(site=site, special_interest_group_in_use=False)
+    settings, _ = GroupSettings.objects.get_or_create(site=site)
+    settings.special_interest_group_in_use = False
+    settings.save()
     shown = client.get(themed.url).content.decode()
     assert "Nothing to propose here at the moment" in shown
     assert "<textarea" not in shown

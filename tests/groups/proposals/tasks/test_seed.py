@@ -22,7 +22,7 @@ WAYS = {
         "Recommendation to the Board of Trustees",
         "Decision of the Board of Trustees",
     ],
-    GroupKind.WORKING_GROUP: ["Decision of the Association staff"],
+    GroupKind.WORKING_GROUP: ["Decision of the Association staff or the Chief Executive"],
     GroupKind.COMMUNITY_OF_PRACTICE: ["Consultation", "Decision of the Board of Trustees"],
 }
 
