@@ -26,7 +26,8 @@ def way(site: str) -> Way:
     """The offices of the example association, and a meeting of its Board today."""
     meeting, _ = Meeting.objects.get_or_create(body=Body.objects.get(code="board"), date=timezone.localdate())
     ceo, staff, trustee = (User.objects.get(email=one) for one in (CEO, STAFF, TRUSTEE))
-    return Way(ProposalFormPage.objects.live().get(), ceo, trustee, meeting, staff)
+    form = ProposalFormPage.objects.live().get(kind="community-of-practice")
+    return Way(form, ceo, trustee, meeting, staff)
 
 
 @pytest.fixture
@@ -108,7 +109,7 @@ def test_pages_of_a_new_group_stand_in_nobodys_way(page: Page, site: str, way: W
     look("standards-error")
     sign_in(page, STAFF)
     look("setting-up", reverse("setting_up", args=[group.pk]))
-    look("by-mail", "/admin/proposals/by-mail/")
+    look("by-mail", f"/admin/proposals/by-mail/?form={way.page.pk}")
     sends(page, "Enter it")
     errors_have_the_focus(page)
     look("by-mail-error")
