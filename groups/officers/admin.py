@@ -4,8 +4,9 @@ from typing import Any
 
 from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
+
+from home.listing import ListTogether
 
 from .lifecycle import OfficerRefused, appoint_officer, check_officer, end_officer_term
 from .models import OfficerTerm
@@ -53,16 +54,9 @@ class ChangeOfficerForm(WagtailAdminModelForm):
         return self.instance
 
 
-class OfficerTermList(IndexView):
-    """The list, with the people and groups that it names read together with it."""
-
-    def get_base_queryset(self) -> Any:
-        return super().get_base_queryset().select_related("person", "group")
-
-
 class OfficerTermViewSet(ModelViewSet):
     model = OfficerTerm
-    index_view_class = OfficerTermList
+    index_view_class = ListTogether
     icon = "group"
     menu_label = "Group officers"
     menu_order = 320

@@ -31,13 +31,10 @@ class Pending:
 def gaps() -> list[Gap]:
     """Groups that are active today and have no officer, or none who is the contact."""
     led = set(OfficerTerm.objects.current().values_list("group_id", flat=True))
-    contacted = set(OfficerTerm.objects.current().filter(is_contact=True).values_list("group_id", flat=True))
+    contacted = OfficerTerm.objects.current().filter(is_contact=True).values("group_id")
     active = GroupPage.objects.filter(stage=GroupStage.ACTIVE).order_by("title")
-    return [
-        Gap(group, "No officer" if group.pk not in led else "No contact officer")
-        for group in active
-        if group.pk not in contacted
-    ]
+    lacking = active.exclude(pk__in=contacted)
+    return [Gap(group, "No officer" if group.pk not in led else "No contact officer") for group in lacking]
 
 
 def pending_terms() -> list[Pending]:
@@ -54,7 +51,8 @@ def pending_terms() -> list[Pending]:
         )
     )
     found = []
-    for term in OfficerTerm.objects.on(today).select_related("group", "person").order_by("group__title"):
+    terms = OfficerTerm.objects.on(today).select_related("person").prefetch_related("group")
+    for term in terms.order_by("group__title"):
         missing = [] if term.declared_on else ["the promise not to bring us into disrepute (MSG-MG.9)"]
         missing += [str(each) for each, version in asked if (term.person_id, version.pk) not in done]
         if missing:

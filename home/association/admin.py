@@ -6,6 +6,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from ..acknowledgements.admin import AskedPolicyViewSet
+from ..listing import ListTogether
 from ..meetings.models import Body, Meeting
 from ..offices.admin import TermViewSet
 from ..people.importing.admin import ImportViewSet
@@ -15,6 +16,7 @@ from ..topics.models import Topic
 
 class PersonViewSet(ModelViewSet):
     model = Person
+    index_view_class = ListTogether
     icon = "user"
     form_fields = (
         "name", "email", "reference", "user", "job_title", "biography", "portrait",
@@ -68,6 +70,7 @@ class BodyViewSet(ModelViewSet):
 
 class MeetingViewSet(ModelViewSet):
     model = Meeting
+    index_view_class = ListTogether
     icon = "calendar"
     form_fields = ("body", "date", "place", "cancelled")
     list_display = ("body", "date", "place", "cancelled")

@@ -27,6 +27,12 @@ def offer_our_own_help(request: HttpRequest, items: list[Any]) -> None:
         )
 
 
+@hooks.register("construct_homepage_summary_items", order=1000)
+def count_no_things(request: HttpRequest, items: list[Any]) -> None:
+    """How many pages, pictures and files there are helps nobody; what waits for them comes first instead."""
+    items.clear()
+
+
 @hooks.register("get_avatar_url")
 def show_the_portrait(user: Any, size: int) -> str | None:
     """The portrait of somebody, if there is one; None is a visitor, a number a log-in."""

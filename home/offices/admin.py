@@ -4,12 +4,14 @@ from typing import Any
 
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from ..listing import ListTogether
 from .forms import AppointForm, EndTermForm
 from .models import Term
 
 
 class TermViewSet(ModelViewSet):
     model = Term
+    index_view_class = ListTogether
     icon = "calendar-check"
     menu_label = "Terms of office"
     list_display = ("office", "person", "capacity", "start", "end")

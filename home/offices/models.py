@@ -62,6 +62,10 @@ class TermQuerySet(models.QuerySet["Term"]):
     def current(self) -> "TermQuerySet":
         return self.on(timezone.localdate())
 
+    def with_offices(self) -> "TermQuerySet":
+        """With what each term needs to be told by its office's name."""
+        return self.select_related("office")
+
     def of(self, *codes: str) -> "TermQuerySet":
         """Terms in any of the offices with these codes."""
         return self.filter(office__code__in=codes)

@@ -18,13 +18,13 @@ from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.components import Component
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import Task, TaskState, WorkflowState
 
 from ..workflow.models import MediaPolicyTaskState
 from ..workflow.words import who_looks_at
 from .figures.counting import decided_since, waiting_now
 from .naming import name_of
-from .permissions import may_use_desk
+from .permissions import shows_desk
 from .queue import Queue
 
 ROWS_A_LIST = 8
@@ -70,7 +70,7 @@ class WaitingPanel(Component):
         for construct in hooks.get_hooks("construct_waiting"):
             construct(request, lists)
         shown = [each for each in lists if each.lines]
-        desk = may_use_desk(request.user)
+        desk = shows_desk(request)
         return {
             "request": request,
             "lists": shown,
@@ -99,9 +99,7 @@ def at_the_desk(request: HttpRequest) -> WaitingList:
 def to_review(request: HttpRequest) -> WaitingList:
     """Pages that wait for the user's editorial review."""
     states = (
-        TaskState.objects.reviewable_by(request.user)
-        .exclude(pk__in=MediaPolicyTaskState.objects.values("pk"))
-        .filter(workflow_state__base_content_type__app_label="wagtailcore")
+        _pages_states(request.user)
         .select_related("workflow_state__requested_by__person")
         .prefetch_related("workflow_state__content_object")
         .order_by("started_at", "pk")
@@ -118,6 +116,18 @@ def to_review(request: HttpRequest) -> WaitingList:
         if state.workflow_state.content_object
     ]
     return WaitingList("review", "Pages to review", lines, page)
+
+
+def _pages_states(user: Any) -> QuerySet[TaskState]:
+    """As Wagtail's `reviewable_by`, but only tasks at which a page waits for people are asked."""
+    waiting = TaskState.objects.filter(
+        status=TaskState.STATUS_IN_PROGRESS,
+        workflow_state__base_content_type__app_label="wagtailcore",
+    ).exclude(pk__in=MediaPolicyTaskState.objects.values("pk"))
+    theirs = TaskState.objects.none()
+    for task in Task.objects.filter(active=True, pk__in=waiting.values("task")).specific():
+        theirs |= task.get_task_states_user_can_moderate(user=user)
+    return waiting.filter(pk__in=theirs.values("pk"))
 
 
 def own_pages(request: HttpRequest) -> WaitingList:

@@ -10,7 +10,7 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from . import urls
 from .dashboard import WaitingPanel
-from .permissions import may_use_desk
+from .permissions import shows_desk
 from .queue import Queue
 
 
@@ -18,7 +18,7 @@ class DeskMenuItem(MenuItem):
     """The desk with the number of things that this user can decide."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return may_use_desk(request.user)
+        return shows_desk(request)
 
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
         count = Queue(request.user, decidable=True).count()

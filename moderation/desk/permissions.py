@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.http import HttpRequest
+
 from home.offices.models import OfficeCode, holds, offices_held_by
 
 from ..gate.confidential import is_confidential
@@ -37,6 +39,14 @@ def may_use_desk(user: Any) -> bool:
     if not held.isdisjoint(DESK_OFFICES):
         return True
     return bool(user.is_authenticated) and channels_of(user).filter(active=True).exists()
+
+
+def shows_desk(request: HttpRequest) -> bool:
+    """The same for whoever looks at a screen, of which several parts ask."""
+    known = vars(request)
+    if "shows_desk" not in known:
+        known["shows_desk"] = may_use_desk(request.user)
+    return bool(known["shows_desk"])
 
 
 def places_of(user: Any) -> list[Place]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail import hooks
 from wagtail.models import TaskState
 
-from home.offices.models import Term
+from home.offices.models import offices_held_by
 from moderation.desk.dashboard import ROWS_A_LIST, Line, WaitingList
 
 from ...kinds import GroupKind
@@ -21,13 +21,15 @@ from ..tasks.models import OFFICE_TASKS, ConsultationTask
 
 def waiting_for(user: Any) -> QuerySet[Proposal]:
     """The proposals that this user may act on now, in the order in which they were received."""
-    codes = list(Term.objects.current().filter(person__user=user).values_list("office__code", flat=True))
+    codes = sorted(offices_held_by(user))
     states = TaskState.objects.filter(
         status=TaskState.STATUS_IN_PROGRESS,
         task__in=_tasks_of(codes),
         workflow_state__base_content_type=Proposal().get_base_content_type(),
     )
     ids = [int(pk) for pk in states.values_list("workflow_state__object_id", flat=True)]
+    if not ids:
+        return Proposal.objects.none()
     own = Q(proposer__user=user) | Q(proposer_email__iexact=user.email)
     own |= Q(entered_by=user.pk, kind__in=[kind for kind in GroupKind if is_for_staff(kind)])
     not_for_them = Proposal.objects.filter(own | Q(pk__in=_answered(codes, user)))
@@ -35,14 +37,14 @@ def waiting_for(user: Any) -> QuerySet[Proposal]:
 
 
 def _tasks_of(codes: list[str]) -> set[int]:
-    """The tasks of every type in which holders of these offices act."""
-    return {
-        pk
+    """The tasks of every type in which holders of these offices act, asked in one go."""
+    first, *rest = [
+        model._default_manager.filter(active=True, offices__code__in=codes)
+        .order_by()
+        .values_list("pk", flat=True)
         for model in OFFICE_TASKS
-        for pk in model._default_manager.filter(active=True, offices__code__in=codes).values_list(
-            "pk", flat=True
-        )
-    }
+    ]
+    return set(first.union(*rest))
 
 
 def _answered(codes: list[str], user: Any) -> QuerySet[Any]:
