@@ -6,6 +6,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
+from .activity.prompting import PROMPTED
+from .activity.views import activity
 from .aims import views as aims
 from .aims.lifecycle import ALIGNED
 from .assembly.account import meetings_you_may_attend
@@ -14,6 +16,8 @@ from .officers.account import groups_you_lead
 from .officers.admin import OfficerTermViewSet
 from .officers.permissions import may_look_after_officers
 from .officers.views import officers
+from .pages.coverage import regions
+from .pages.naming import NAMED
 from .proposals.keeping_time import IN_DOUBT, MOVED
 from .proposals.review import waiting
 from .proposals.review.order import OUT_OF_ORDER
@@ -41,6 +45,8 @@ def reports() -> list[URLPattern]:
         path("groups/<int:pk>/aims/", aims.align, name="align_group"),
         path("groups/<int:pk>/setting-up/", setting_up, name="setting_up"),
         path("groups/standards/<int:pk>/", decide, name="group_standards"),
+        path("reports/group-activity/", activity, name="group_activity"),
+        path("reports/regions/", regions, name="regions_covered"),
         path("reports/assembly/", roster, name="assembly_roster"),
     ]
 
@@ -53,6 +59,8 @@ def clock_actions(actions: LogActionRegistry) -> None:
         OUT_OF_ORDER, "Step out of order", "Tried to take a step before the one that is due"
     )
     actions.register_action(ACTIVATED, "Group set up", "The group was set up and is active")
+    actions.register_action(PROMPTED, "Officers asked for news", "The officers were asked for news")
+    actions.register_action(NAMED, "Name explained", "It was noted why the name holds more than the usual")
     actions.register_action(ALIGNED, "Aims named", "It was noted which aims the group serves")
     actions.register_action(SUPPORT_DONE, "Support given", "The group got something that it is owed")
 
@@ -77,6 +85,16 @@ def roster_item() -> MenuItem:
 @hooks.register("register_reports_menu_item")
 def aims_item() -> MenuItem:
     return ReportItem("Groups and our aims", reverse("group_aims"), icon_name="crosshairs", order=620)
+
+
+@hooks.register("register_reports_menu_item")
+def activity_item() -> MenuItem:
+    return ReportItem("How groups are doing", reverse("group_activity"), icon_name="history", order=605)
+
+
+@hooks.register("register_reports_menu_item")
+def regions_item() -> MenuItem:
+    return ReportItem("Groups of regions", reverse("regions_covered"), icon_name="globe", order=630)
 
 
 register_snippet(ProposalViewSet)

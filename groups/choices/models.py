@@ -101,6 +101,27 @@ class GroupSettings(WordsForVisitors, BaseSiteSetting):
         "community says which part of it the community serves. Without one it is the strategy's aims.",
     )
 
+    commitment = models.ForeignKey(
+        "wagtailcore.Page",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="commitment to diversity",
+        help_text="The page with it. Groups of regions and on a theme link to it, and so does the letter "
+        "that asks somebody to run one.",
+    )
+    quiet_after_days = models.PositiveSmallIntegerField(
+        "days until a group is quiet",
+        default=90,
+        help_text="Its officers then get one letter, and the staff see it.",
+    )
+    inactive_after_days = models.PositiveSmallIntegerField(
+        "days until a group is inactive",
+        default=365,
+        help_text="It is only called so. Nothing follows by itself.",
+    )
+
     panels: ClassVar = [
         *(
             MultiFieldPanel(
@@ -112,6 +133,8 @@ class GroupSettings(WordsForVisitors, BaseSiteSetting):
         FieldPanel("region_map"),
         FieldPanel("strategy"),
         FieldPanel("mission"),
+        FieldPanel("commitment"),
+        MultiFieldPanel([FieldPanel("quiet_after_days"), FieldPanel("inactive_after_days")], "Liveliness"),
     ]
 
     class Meta:

@@ -6,10 +6,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from home.association.models import get_association
+from home.pages.public import restrict
 from home.policies.models import PolicyClause, PolicyVersion
 
-from ..kinds import RULES, in_words
-from .models import group_settings
+from ..kinds import RULES, GroupKind, GroupStage, in_words
+from ..pages.models import GroupPage
+from .models import GroupSettings, group_settings
 
 
 @require_safe
@@ -26,6 +28,7 @@ def kinds(request: HttpRequest) -> HttpResponse:
         {
             "code": str(kind),
             "name": settings.name_of(kind),
+            "is_over": not settings.uses(kind),
             "rules": [
                 {
                     "heading": heading.format(**names),
@@ -35,9 +38,17 @@ def kinds(request: HttpRequest) -> HttpResponse:
                 for heading, words, cited in in_words(kind)
             ],
         }
-        for kind in settings.kinds_in_use()
+        for kind in _told_of(settings)
     ]
     return render(request, "groups/kinds.html", {"kinds": told})
+
+
+def _told_of(settings: GroupSettings) -> list[GroupKind]:
+    """The kinds in use, then those that are switched off and still have groups to whom the rules apply."""
+    living = restrict(GroupPage.objects.exclude(stage=GroupStage.ARCHIVED))
+    still = set(living.order_by().values_list("kind", flat=True))
+    over = [kind for kind in GroupKind if not settings.uses(kind) and kind in still]
+    return [*settings.kinds_in_use(), *over]
 
 
 def clauses_in_force() -> dict[str, PolicyClause]:

@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
-
-from home.association.models import get_association
 
 from ..choices.models import group_settings
 from ..kinds import RULES, AgainstTheRules, Bond, GroupKind, GroupStage, refuse_without_bond
+from .naming import CLAUSE, REASONS, as_compared, convention, holds_more
 
 ARRANGED = ("kind", "stage", "region", "topic", "founded_on", "ended_on")
 """What a group is, as it was founded; only those who look after groups change it."""
@@ -21,8 +21,18 @@ def may_arrange(user: Any) -> bool:
 class GroupPageForm(WagtailAdminPageForm):
     """For a group's officers without the facts of the group; for the staff with the rules of its kind."""
 
+    name_reason = forms.ChoiceField(
+        label="Why the name holds more than the usual",
+        choices=[("", "It does not, or it is as before"), *REASONS],
+        help_text="Groups of regions are called after the association and the region. If a new name holds "
+        "more, say why. It is kept in the page's history.",
+        required=False,
+    )
+    name_reason_text = forms.CharField(label="In a few words", max_length=200, required=False)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._name_before = self.instance.title if self.instance.pk else ""
         if self.instance.pk and not may_arrange(self.for_user):
             for name in ARRANGED:
                 self.fields.pop(name, None)
@@ -51,17 +61,23 @@ class GroupPageForm(WagtailAdminPageForm):
         return cleaned
 
     def _keep_to_the_convention(self, title: str, region: str) -> None:
-        """A regional group is called after the association and its region; more may stand around it."""
-        convention = f"{get_association().short_name} {region}"
-        if _as_compared(convention) not in _as_compared(title):
-            self.add_error("title", f"Regional groups have a common name: “{convention}”. (MSG-MG.6)")
+        """A regional group is called after the association and its region; more is given a reason."""
+        usual = convention(region)
+        if as_compared(usual) not in as_compared(title):
+            self.add_error("title", f"Regional groups have a common name: “{usual}”. ({CLAUSE})")
+        elif holds_more(title, region) and as_compared(title) != as_compared(self._name_before):
+            self._ask_why()
+
+    def _ask_why(self) -> None:
+        """The name is new, and holds more than the convention."""
+        said = [str(self.cleaned_data.get(name) or "") for name in ("name_reason", "name_reason_text")]
+        if all(said):
+            self.instance.said_of_its_name = said
+        elif "name_reason" in self.fields:
+            self.add_error("name_reason", f"Say why the name holds more than the usual. ({CLAUSE})")
 
     def _refuse_taken(self, title: str) -> None:
         """No two groups share a name, whatever the capitals and spaces."""
         others = type(self.instance).objects.exclude(pk=self.instance.pk).values_list("title", flat=True)
-        if _as_compared(title) in set(map(_as_compared, others)):
+        if as_compared(title) in set(map(as_compared, others)):
             self.add_error("title", "There is a group of this name already. Choose another. (MSG-MG.6)")
-
-
-def _as_compared(name: str) -> str:
-    return "".join(name.casefold().split())

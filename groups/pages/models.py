@@ -14,11 +14,13 @@ from home.pages.blocks import BODY_BLOCKS
 from home.pages.public import newest_below
 
 from ..aims.strategy import aims_to_show
+from ..choices.commitment import commitment_of
 from ..choices.models import group_settings
 from ..kinds import RULES, Bond, Ending, GroupKind, GroupStage, Joining
 from .blocks import PartnerBlock, ResourceBlock
 from .finding import Finder
 from .forms import GroupPageForm
+from .shelf import ASKED, shelf_of
 
 
 class GroupIndexPage(BasePage):
@@ -83,6 +85,11 @@ class GroupPage(BasePage):
             ],
             "The group",
         ),
+        MultiFieldPanel(
+            [FieldPanel("name_reason"), FieldPanel("name_reason_text")],
+            "About the name",
+            classname="collapsed",
+        ),
         FieldPanel("remit"),
         FieldPanel("priorities"),
         FieldPanel("body"),
@@ -113,6 +120,8 @@ class GroupPage(BasePage):
             "news": newest_below(self, limit=6),
             "core_remit": self.core_remit(request),
             "own_priorities": [line.strip() for line in self.priorities.splitlines() if line.strip()],
+            "shelf": shelf_of(self.resources, request.GET.get(ASKED, "")),
+            "commitment": commitment_of(self.kind),
             "aims": self.aims_served(request),
             "takes_members": self.takes_members,
         }

@@ -36,12 +36,14 @@ def look_at(proposal: Proposal) -> dict[str, Any]:
 
 def screened(proposal: Proposal) -> Report:
     """The media policy's reading of what may end up on the group's page."""
+    return screen(Document.from_pairs(public_texts(proposal.answers)), the_policy())
+
+
+def the_policy() -> Policy:
+    """The media policy of today, for words in the association's name."""
     clause = clause_in_force("MED-2.1")
     version = str(clause.version.number) if clause else "0"
-    return screen(
-        Document.from_pairs(public_texts(proposal.answers)),
-        Policy(version=version, today=timezone.localdate(), official_voice=True),
-    )
+    return Policy(version=version, today=timezone.localdate(), official_voice=True)
 
 
 def _about(proposal: Proposal) -> dict[str, Any]:

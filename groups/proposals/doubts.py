@@ -5,6 +5,7 @@ from typing import Any
 
 from home.decisions.models import Decision
 
+from ..choices.models import group_settings
 from ..kinds import RULES as KINDS
 from .eligibility import entitlement, may_propose
 from .models import Proposal
@@ -27,7 +28,32 @@ class Doubt:
 def doubts(proposal: Proposal) -> list[Doubt]:
     """Everything that is in doubt about this proposal today."""
     found = [_about_minutes(decision) for decision in minutes_in_doubt(proposal)]
-    return [*found, *lapsed(proposal), *named_in_doubt(proposal)]
+    return [*found, *kind_that_ended(proposal), *lapsed(proposal), *named_in_doubt(proposal)]
+
+
+def kind_that_ended(proposal: Proposal) -> list[Doubt]:
+    """The association has no groups of this kind any more; only while it is undecided."""
+    settings = group_settings()
+    if not proposal.is_open or settings.uses(proposal.kind):
+        return []
+    name = settings.name_of(proposal.kind)
+    return [
+        Doubt(
+            "We found no more groups of this kind",
+            f"Since you proposed it, the association has stopped founding groups of the kind “{name}”. Your "
+            "proposal stays where it is, and nothing in it is lost. The office can tell you more.",
+            f"The association has no groups of the kind “{name}” any more, so this cannot be approved. "
+            "Decline it with the reason, or take the kind up again under Settings, Groups. "
+            "Nothing in it is lost.",
+            KINDS[proposal.kind].formation.clauses[0],
+        )
+    ]
+
+
+def refuse_kind_that_ended(proposal: Proposal) -> None:
+    """No group is founded of a kind that the association has switched off meanwhile."""
+    for doubt in kind_that_ended(proposal):
+        raise ProposalRefused(f"{doubt.for_office} (clause {doubt.clause})")
 
 
 def lapsed(proposal: Proposal) -> list[Doubt]:

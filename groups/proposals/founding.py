@@ -17,6 +17,7 @@ from ..aims.lifecycle import carry_over
 from ..choices.models import group_settings
 from ..kinds import RULES, Bond, GroupStage, Officers
 from ..pages.models import GroupIndexPage, GroupPage
+from ..pages.naming import note_reason
 from ..setting_up.lifecycle import begin
 from ..standards.lifecycle import set_standards
 from .models import Proposal
@@ -89,6 +90,13 @@ def found(*, proposal: Proposal, by: User) -> GroupPage:
     if not Proposal.objects.filter(pk=proposal.pk, group=None).update(group=group):
         raise FoundedAlready(f"{proposal} has its group already.")
     proposal.group = group
+    if proposal.answers.get("name_reason"):
+        note_reason(
+            group,
+            reason=str(proposal.answers["name_reason"]),
+            words=str(proposal.answers.get("name_reason_text") or ""),
+            by=by,
+        )
     carry_over(group=group, lines=proposal.answers.get("aims") or [])
     if proposal.decision is not None:
         agreed = proposal.decision.snapshot.get("standards") or []

@@ -15,9 +15,10 @@ from home.meetings.models import Meeting
 
 from ..belonging import person_with
 from . import checks, notifications
+from .attachments.reading import read_later
 from .by_mail.entry import Entry
 from .consulting import consulted
-from .doubts import refuse_unsaid_lapse
+from .doubts import refuse_kind_that_ended, refuse_unsaid_lapse
 from .drafts.models import ProposalDraft
 from .founding import NowhereToPutIt, found
 from .models import Proposal
@@ -91,6 +92,7 @@ def check(*, proposal: Proposal) -> None:
     if proposal.state == ProposalState.RECEIVED:
         proposal.move_to(ProposalState.UNDER_REVIEW, since=timezone.now())
     note(proposal, StepKind.CHECKED)
+    read_later(proposal)
 
 
 @transaction.atomic
@@ -113,6 +115,7 @@ def approve(
     refuse_wrong_meeting(proposal, task, meeting)
     refuse_open_questions(proposal, restriction, resources)
     refuse_unsaid_lapse(proposal, lapsed)
+    refuse_kind_that_ended(proposal)
     refuse_without_officers(proposal)
     refuse_without_mission(proposal, mission, mission_reason)
     if group_named(proposal.name):

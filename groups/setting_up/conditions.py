@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from home.offices.models import OfficeCode
+
 from ..aims.alignment import ASKED, serves_an_aim
 from ..aims.strategy import aims_in_force
 from ..kinds import RULES, Bond, Ending, Formation, GroupKind, Officers
@@ -49,6 +51,9 @@ CLAUSES: dict[str, dict[str, str]] = {
 }
 
 
+BY_MEMBERS = (Officers.MEMBERS_OF_THE_REGION, Officers.MEMBERS)
+
+
 def conditions(group: GroupPage) -> list[Condition]:
     """Everything that a group of this kind needs, met or not."""
     return [*_founding(group), *_what_it_is_about(group), *_officers(group), *_support(group), _page(group)]
@@ -63,10 +68,13 @@ def warnings(group: GroupPage) -> list[str]:
     officers = list(OfficerTerm.objects.current().filter(group=group).select_related("person"))
     if RULES[group.kind].officers.value != Officers.COMMUNITY or not officers:
         return []
-    staff = [term for term in officers if term.person.terms.current().filter(office__code="staff").exists()]
-    if len(staff) < len(officers):
+    if not all(map(_is_staff, officers)):
         return []
     return ["Everybody who leads it is on the staff. Members should lead it (clause COP-S0)."]
+
+
+def _is_staff(term: OfficerTerm) -> bool:
+    return bool(term.person.terms.current().filter(office__code=OfficeCode.STAFF).exists())
 
 
 def _founding(group: GroupPage) -> list[Condition]:
@@ -146,6 +154,15 @@ def _officers(group: GroupPage) -> list[Condition]:
             "Wait for those who were asked, or appoint somebody else.",
         )
     ]
+    if officers and RULES[group.kind].officers.value in BY_MEMBERS:
+        found.append(
+            Condition(
+                "A member who is not on the staff is among them",
+                "MSG-SUP.0",
+                any(not _is_staff(term) for term in officers),
+                "Members lead the group, and the staff help them. Appoint a member too.",
+            )
+        )
     for term in officers:
         wrong = problem_with(term)
         if wrong is not None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from home.mail import tell
 from home.offices.models import OfficeCode, holders
 
+from ..choices.commitment import commitment_of
 from ..officers.notifications import mail_of
 from ..pages.models import GroupPage
 from .models import OfficerInvitation
@@ -35,8 +36,15 @@ def tell_invited(invitation: OfficerInvitation) -> None:
         to=[invitation.email],
         invitation=invitation,
         group=invitation.group,
+        commitment=_with_full_address(commitment_of(invitation.group.kind)),
         link=link_to(invitation),
     )
+
+
+def _with_full_address(found: dict[str, str]) -> dict[str, str]:
+    if not found or "://" in found["url"]:
+        return found
+    return {**found, "url": f"{settings.WAGTAILADMIN_BASE_URL}{found['url']}"}
 
 
 def tell_declined(invitation: OfficerInvitation) -> None:

@@ -15,6 +15,7 @@ from wagtail import hooks
 from home.policies.models import clause_in_force
 from moderation.desk.dashboard import ROWS_A_LIST, Line, WaitingList
 
+from ..choices.commitment import commitment_of
 from ..kinds import AgainstTheRules, GroupStage
 from ..pages.models import GroupPage
 from ..proposals.permissions import may_read_proposals
@@ -99,7 +100,14 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         if refusal is None:
             return redirect("groups:invitation", token)
     clauses = [clause_in_force(one) for one in refusal.clauses] if refusal else []
-    context = {"asked": asked, "group": asked.group, "refusal": refusal, "clauses": [c for c in clauses if c]}
+    commitment = commitment_of(asked.group.kind)
+    context = {
+        "commitment": commitment,
+        "asked": asked,
+        "group": asked.group,
+        "refusal": refusal,
+        "clauses": [c for c in clauses if c],
+    }
     response = render(request, "groups/setting_up/invitation.html", context, status=422 if refusal else 200)
     response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex, nofollow"

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from groups.activity.prompting import prompt_quiet_groups
 from groups.assembly.lifecycle import invite_to_the_assembly
 from groups.membership.following import follow_standing
 from groups.officers.eligibility import look_at_officers
@@ -17,9 +18,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         follow_officer_terms()
         changed, opened, overdue = follow_standing(), look_at_officers(), follow_clocks()
-        invited = invite_to_the_assembly()
+        invited, prompted = invite_to_the_assembly(), prompt_quiet_groups()
         if options["verbosity"]:
             self.stdout.write(
                 f"{changed} memberships changed, {opened} questions about officers asked, "
-                f"{overdue} proposals newly overdue, {invited} officers invited to the Assembly."
+                f"{overdue} proposals newly overdue, {invited} officers invited to the Assembly, "
+                f"{prompted} quiet groups asked for news."
             )

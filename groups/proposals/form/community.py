@@ -7,7 +7,7 @@ from django import forms
 from ...kinds import GroupKind
 from ..models import Relation
 from .base import NameAndProposer
-from .entries import EntriesField
+from .entries import MOST, EntriesField
 from .fields import PlainText, asked
 
 
@@ -67,6 +67,12 @@ class CommunityForm(NameAndProposer):
         required=False,
         rows=3,
     )
+    restriction_impact = forms.ChoiceField(
+        label="Which of the changes that you named does it serve?",
+        help_text="Only if you chose “Only some people”. The number is that of the box above.",
+        choices=[("", "Choose one"), *((str(number), f"Change {number}") for number in range(1, MOST + 1))],
+        required=False,
+    )
     standards = PlainText(
         label="Would you add any rules of your own?",
         help_text="Rules on top of the code of conduct.",
@@ -95,9 +101,21 @@ class CommunityForm(NameAndProposer):
         restricted = cleaned.get("membership") == "restricted"
         self._needs("restriction", restricted, "Say who could join and who could not.")
         self._needs("restriction_rationale", restricted, "Say why only some people may join (clause COP-P6).")
+        self._needs("restriction_impact", restricted, "Choose the change that it serves (clause COP-P6).")
+        self._name_the_impact(cleaned)
         self._needs(
             "standards_rationale",
             bool(cleaned.get("standards")),
             "Say why you would add these rules (clause COP-P5).",
         )
         return cleaned
+
+    def _name_the_impact(self, cleaned: dict[str, Any]) -> None:
+        """Keep the change itself rather than its number, so that it can be read later."""
+        number, impacts = cleaned.get("restriction_impact") or "", cleaned.get("impacts") or []
+        if not number or not impacts:
+            return
+        if int(number) > len(impacts):
+            self.add_error("restriction_impact", f"You named {len(impacts)}. Choose one of them.")
+        else:
+            cleaned["restriction_impact"] = impacts[int(number) - 1]

@@ -37,7 +37,8 @@ COMMUNITY = (
         "resources", "What you need from us", ("resources_choice", "resources"), "COP-P4", STANDARD_SUPPORT
     ),
     Section(
-        "membership", "Who may join", ("membership", "restriction", "restriction_rationale"), "COP-P6"
+        "membership", "Who may join",
+        ("membership", "restriction", "restriction_rationale", "restriction_impact"), "COP-P6",
     ),
     Section(
         "standards", "How you treat each other", ("standards", "standards_rationale"), "COP-P5",
@@ -106,7 +107,8 @@ LABELS = {
     "resources": "What else is needed",
     "membership": "Who may join",
     "restriction": "Who could not join",
-    "restriction_rationale": "Why, and what it serves",
+    "restriction_rationale": "Why",
+    "restriction_impact": "What that serves",
     "standards": "Standards beyond the code of conduct",
     "standards_rationale": "Why they are needed",
     "region": "Region",

@@ -17,6 +17,7 @@ from home.policies.models import clause_in_force
 from ...standards.code import the_code
 from ...standards.settling import laid_out as additions_laid_out
 from ..attachments.keeping import attached_to
+from ..attachments.reading import FILES
 from ..by_mail.entry import may_enter
 from ..form.sections import laid_out
 from ..holding import held_by, with_workflow
@@ -137,12 +138,17 @@ class ProposalReviewView(_ReadersOnly):
         return get_object_or_404(states, pk=int(number) if number.isdecimal() else 0)
 
     def _show(self, form: Any, status: int = 200) -> HttpResponse:
-        found = self.proposal.checks.get("screening") or {}
+        reports = [self.proposal.checks.get(name) or {} for name in ("screening", FILES)]
+        found = {
+            part: [one for report in reports for one in report.get(part, [])]
+            for part in ("findings", "not_evaluated")
+        }
+        attachments = attached_to(self.proposal.key)
         context = self.get_context_data(
             proposal=self.proposal,
             standing=Standing(self.proposal),
             sections=laid_out(self.proposal.answers),
-            attachments=attached_to(self.proposal.key),
+            attachments=attachments,
             additions=additions_laid_out(str(self.proposal.answers.get("standards") or "")),
             code=the_code(),
             form=form,
@@ -150,7 +156,8 @@ class ProposalReviewView(_ReadersOnly):
             task_state=self.task_state,
             own=is_proposer(self.request.user, self.proposal),
             lacks_mission=bool(form) and self.task.decides and lacks_mission(self.proposal),
-            findings=[(one, clause_in_force(one["clause"])) for one in found.get("findings", [])],
-            gaps=found.get("not_evaluated", []),
+            findings=[(one, clause_in_force(one["clause"])) for one in found["findings"]],
+            gaps=found["not_evaluated"],
+            is_reading=bool(attachments) and FILES not in self.proposal.checks,
         )
         return self.render_to_response(context, status=status)

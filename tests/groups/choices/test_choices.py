@@ -5,13 +5,16 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
-from wagtail.models import Site
+from django.test import RequestFactory
+from wagtail.models import PageLogEntry, Site
 
+from groups.choices.commitment import commitment_of
 from groups.choices.models import GroupSettings, group_settings
 from groups.kinds import GroupKind
 from groups.models import GroupPage, ProposalFormPage
+from groups.pages.naming import NAMED, keep_the_reason
 from groups.proposals.rules import ProposalRefused, refuse_kind_without_use
-from home.models import Region, User
+from home.models import Region, StandardPage, User
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +55,13 @@ def test_kind_that_is_switched_off_is_neither_told_nor_proposed(client, example)
     kind = ProposalFormPage.objects.first().kind
     refuse_kind_without_use(kind)
     chosen(community_of_practice_in_use=False)
+    told = client.get("/kinds-of-group/").content.decode()
+    assert told.index("We found no more groups of this kind") > told.index('id="community-of-practice"')
+    living = GroupPage.objects.get(kind=GroupKind.COMMUNITY_OF_PRACTICE)
+    assert client.get(living.url).status_code == 200  # it goes on, and takes members
+    assert client.get(f"/group/{living.slug}/join/").status_code == 200
+    assert client.get(f"{living.get_parent().url}?kind=community-of-practice").status_code == 200
+    GroupPage.objects.filter(pk=living.pk).update(stage="archived")
     assert "Community of Practice" not in client.get("/kinds-of-group/").content.decode()
     with pytest.raises(ProposalRefused, match="We have no groups of the kind “Community of Practice”"):
         refuse_kind_without_use(kind)
@@ -76,6 +86,40 @@ def test_remits_name_the_region_and_the_topic(db):
 
 def form_for(page: GroupPage, user: User, **data):
     return GroupPage.get_edit_handler().get_form_class()(data or None, instance=page, for_user=user)
+
+
+@pytest.mark.clause("MSG-MG.6")
+def test_new_name_that_holds_more_is_explained_and_the_reason_kept(example, client):
+    group = GroupPage.objects.get(slug="north-west")
+    staff = User.objects.get(email="mei.lin.chow@thornbury.example")
+    data = {"title": f"{group.title} and the Isles", "slug": group.slug, "kind": group.kind}
+    data |= {"stage": group.stage, "region": group.region_id}
+    data |= {f"{name}-count": "0" for name in ("body", "resources", "partners")}
+    form = form_for(group, staff, **data)
+    form.is_valid()
+    assert form.errors["name_reason"] == ["Say why the name holds more than the usual. (MSG-MG.6)"]
+    form = form_for(group, staff, **data, name_reason="in-use", name_reason_text="Since 2011.")
+    form.is_valid()
+    assert "name_reason" not in form.errors
+    request = RequestFactory().get("/")
+    request.user = staff
+    keep_the_reason(request, form.instance)
+    kept = PageLogEntry.objects.get(action=NAMED).data
+    assert (kept["reason"], kept["words"]) == ("The group is known by it already", "Since 2011.")
+
+
+@pytest.mark.clause("MSG-MG.8", "MSG-SIG.7", "MSG-REM.MG.2")
+def test_groups_lead_to_the_commitment_and_regional_ones_show_the_values(example, client):
+    page = StandardPage.objects.live().first()
+    assert commitment_of(GroupKind.MEMBERS_GROUP) == {}
+    cache.clear()
+    chosen(commitment=page)
+    for kind in (GroupKind.MEMBERS_GROUP, GroupKind.SPECIAL_INTEREST_GROUP):
+        shown = client.get(GroupPage.objects.live().filter(kind=kind).first().url).content.decode()
+        assert "looks for people of every kind" in shown
+        assert ("The values that we share" in shown) is (kind == GroupKind.MEMBERS_GROUP)
+    assert commitment_of(GroupKind.SPECIAL_INTEREST_GROUP)["url"] == page.url
+    assert commitment_of(GroupKind.COMMUNITY_OF_PRACTICE) == {}
 
 
 FACTS = {"kind", "stage", "region", "topic", "founded_on"}
@@ -109,7 +153,7 @@ def test_editor_asks_for_the_region_of_a_regional_group(example):
     ("title", "errors"),
     [
         ("Thornbury North West", None),
-        ("Thornbury North West and the Isles", None),
+        ("thornbury  north west", None),
         ("The Walkers", ["Regional groups have a common name: “Thornbury North West”. (MSG-MG.6)"]),
         (
             "thornbury  marches",

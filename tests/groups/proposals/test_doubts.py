@@ -3,7 +3,9 @@
 import pytest
 from django.core import mail
 from django.urls import reverse
+from wagtail.models import Site
 
+from groups.choices.models import GroupSettings
 from groups.models import Proposal
 from groups.proposals.clock import clock_of
 from groups.proposals.doubts import doubts, minutes_in_doubt
@@ -77,3 +79,18 @@ def test_name_taken_midway_says_what_to_do_and_keeps_everything(way):
     second.refresh_from_db()
     assert (second.state, second.group) == ("under-review", None)
     assert reverse("proposals:edit", args=[second.pk])
+
+
+@pytest.mark.clause("COP-A1")
+def test_kind_switched_off_midway_founds_nothing_and_loses_nothing(way, client):
+    proposal = way.recommend(way.propose())
+    settings = GroupSettings.objects.create(
+        site=Site.objects.get(is_default_site=True), community_of_practice_in_use=False
+    )
+    shown = client.get(f"/proposals/mine/{new_link(proposal.draft)}/").content.decode()
+    assert "has stopped founding groups of the kind “Community of Practice”" in shown
+    with pytest.raises(ProposalRefused, match=r"cannot be approved.*Nothing in it is lost.*COP-A1"):
+        way.approve(proposal)
+    settings.community_of_practice_in_use = True
+    settings.save()
+    assert way.approve(Proposal.objects.get(pk=proposal.pk)).state == "approved"

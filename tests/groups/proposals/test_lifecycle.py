@@ -212,12 +212,14 @@ def test_board_says_yes_or_no_to_a_restriction(way):
         "membership": "restricted",
         "restriction": "Only geographers.",
         "restriction_rationale": "Safety.",
+        "restriction_impact": "1",
     }
     proposal = way.recommend(way.propose(**asked))
     with pytest.raises(ProposalRefused, match="COP-P6"):
         way.approve(proposal)
     decision = way.approve(proposal, restriction="no").decision
     assert decision.snapshot["restriction"] == "no"
+    assert decision.snapshot["answers"]["restriction_impact"] == "Fewer accidents"
 
 
 def test_name_taken_by_a_group_in_the_meantime_stops_the_approval(way):

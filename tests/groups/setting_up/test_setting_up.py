@@ -15,8 +15,9 @@ from groups.setting_up.lifecycle import NotYet, accept, activate, decline, tick
 from groups.setting_up.models import KeptForGood
 from groups.setting_up.views import being_set_up
 from home.models import Person, Region, User
+from home.offices.lifecycle import appoint
 from tests.groups.proposals.sig import SigWay
-from tests.people import holder, somebody
+from tests.people import holder, office, somebody
 
 pytestmark = pytest.mark.django_db
 ADA = "ada@example.org"
@@ -159,6 +160,10 @@ def test_topic_group_needs_what_its_kind_asks(way):
         accept(invitation=group.invitations.get())
     Person.objects.filter(pk=lapsed.pk).update(standing="good")
     accept(invitation=group.invitations.get())
+    by_a_member = ("A member who is not on the staff is among them", "MSG-SUP.0")
+    assert by_a_member not in lacks(group)
+    appoint(person=lapsed, office=office("staff"), start=timezone.localdate())
+    assert by_a_member in lacks(group)
     Person.objects.filter(pk=lapsed.pk).update(standing="lapsed")
     assert ("Ada Byron may be one of its officers", "MSG-SIG.2") in lacks(group)
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from groups.models import Attachment, Proposal, ProposalDraft
 from groups.proposals.attachments.keeping import LARGEST, MOST, forget_orphans, problem_with, take_in
+from groups.proposals.attachments.reading import FILES
 from home.models import User
 from tests.groups.proposals.proposing import last_link, put_on_record, typed
 from tests.people import holder, somebody
@@ -129,3 +130,13 @@ def test_files_of_forms_that_were_left_are_forgotten(form_page):
     Attachment.objects.update(added_at=timezone.now() - dt.timedelta(days=3))
     forget_orphans()
     assert [each.key for each in Attachment.objects.all()] == ["saved"]
+
+
+@pytest.mark.clause("MED-2.1")
+def test_files_are_read_for_the_reviewers_and_what_cannot_be_read_is_named(send):
+    plain = file("notes.txt", b"Our plan. The password: Harbour!1987. Keep it.")
+    assert send(press="send", seen="yes", attachments=[plain, file("scan.pdf")]).status_code == 302
+    report = Proposal.objects.get().checks[FILES]
+    assert {one["block"] for one in report["findings"]} == {"File 1, “notes.txt”"}
+    assert [one["what"] for one in report["not_evaluated"]] == ["File 2, “scan.pdf”"]
+    assert report["not_evaluated"][0]["why"].endswith("Open it and read it before you decide.")

@@ -7,6 +7,12 @@ from groups.proposals.form.entries import MOST, EntriesField
 from tests.groups.proposals.proposing import NEED, posted, typed
 
 pytestmark = pytest.mark.django_db
+RESTRICTED = {
+    "membership": "restricted",
+    "restriction": "Them.",
+    "restriction_rationale": "It helps.",
+    "restriction_impact": "1",
+}
 
 
 def errors(form_page, **changes) -> dict[str, list[str]]:
@@ -59,10 +65,15 @@ def test_need_has_a_shortest_length_that_an_editor_sets(form_page):
         ({"resources_choice": "some", "resources": "A room."}, []),
         pytest.param(
             {"membership": "restricted"},
-            ["restriction", "restriction_rationale"],
+            ["restriction", "restriction_rationale", "restriction_impact"],
             marks=pytest.mark.clause("COP-P6"),
         ),
-        ({"membership": "restricted", "restriction": "Them.", "restriction_rationale": "It helps."}, []),
+        (RESTRICTED, []),
+        pytest.param(
+            {**RESTRICTED, "restriction_impact": "2"},
+            ["restriction_impact"],
+            marks=pytest.mark.clause("COP-P6"),
+        ),
         pytest.param(
             {"standards": "No photos."}, ["standards_rationale"], marks=pytest.mark.clause("COP-P5")
         ),

@@ -78,6 +78,7 @@ def test_board_approves_with_meeting_and_clause(way, enter):
 
 def test_questions_of_a_restricted_proposal_are_asked_only_of_a_yes(way, enter):
     asked = {"membership": "restricted", "restriction": "Geographers.", "restriction_rationale": "Safety."}
+    asked["restriction_impact"] = "1"
     proposal = way.recommend(way.propose(**asked))
     client = enter(way.trustee)
     given = {"meeting": way.meeting.pk, "clauses": ["COP-A1"]}
