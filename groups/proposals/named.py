@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from home.people.models import Person, Region
 
 from ..belonging import person_with
-from ..kinds import RULES, AgainstTheRules
+from ..kinds import RULES as KINDS
+from ..kinds import AgainstTheRules, Officers
 from ..officers.eligibility import refuse_as_officer
 from .models import Proposal
 from .rules import ProposalRefused
 from .together.addresses import name_and_address
+
+LED_BY_MEMBERS = (Officers.MEMBERS_OF_THE_REGION, Officers.MEMBERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,9 @@ def officers_named(proposal: Proposal) -> list[tuple[str, str]]:
 
 
 def looked_at(proposal: Proposal) -> list[Named]:
-    """Each whom the proposal names, by the rule of the kind as it holds today."""
+    """Each whom the proposal names, by the rule of today; none where a call chose them."""
+    if KINDS[proposal.kind].officers.value not in LED_BY_MEMBERS:
+        return []
     region = Region.objects.filter(name=proposal.answers.get("region") or "").first()
     return [_looked_at(proposal, region, name, email) for name, email in lines_named(proposal)]
 
@@ -55,7 +60,7 @@ def _looked_at(proposal: Proposal, region: Region | None, name: str, email: str)
 
 def clause_for_officers(kind: str) -> str:
     """The clause that says who may be an officer of a group of this kind."""
-    return RULES[kind].officers.clauses[-1]
+    return KINDS[kind].officers.clauses[-1]
 
 
 def refuse_without_officers(proposal: Proposal) -> None:

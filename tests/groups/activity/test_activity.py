@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core import mail
 from django.utils import timezone
+from wagtail.models import Site
 
 from blog.models import BlogPost
 from groups.activity.looking import activity_of_all
@@ -51,7 +52,8 @@ def test_status_follows_from_what_happened_last_and_hides_nothing(maps, client):
     assert told() == {"Maps": "active"}
     found = activity_of_all()[0]
     assert (found.last_post, found.last_event, found.last_change) == (ago(200), None, ago(10))
-    GroupSettings.objects.create(site=maps.get_site(), quiet_after_days=5, inactive_after_days=8)
+    site = Site.objects.get(is_default_site=True)
+    GroupSettings.objects.create(site=site, quiet_after_days=5, inactive_after_days=8)
     assert told() == {"Maps": "inactive"}
     maps.refresh_from_db()
     assert (maps.live, maps.stage) == (True, GroupStage.ACTIVE)

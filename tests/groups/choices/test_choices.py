@@ -11,7 +11,7 @@ from wagtail.models import PageLogEntry, Site
 from groups.choices.commitment import commitment_of
 from groups.choices.models import GroupSettings, group_settings
 from groups.kinds import GroupKind
-from groups.models import GroupPage, ProposalFormPage
+from groups.models import GroupPage
 from groups.pages.naming import NAMED, keep_the_reason
 from groups.proposals.rules import ProposalRefused, refuse_kind_without_use
 from home.models import Region, StandardPage, User
@@ -52,7 +52,7 @@ def test_renamed_kind_is_called_so_everywhere(client, example):
 
 
 def test_kind_that_is_switched_off_is_neither_told_nor_proposed(client, example):
-    kind = ProposalFormPage.objects.first().kind
+    kind = GroupKind.COMMUNITY_OF_PRACTICE
     refuse_kind_without_use(kind)
     chosen(community_of_practice_in_use=False)
     told = client.get("/kinds-of-group/").content.decode()
@@ -98,6 +98,7 @@ def test_new_name_that_holds_more_is_explained_and_the_reason_kept(example, clie
     form = form_for(group, staff, **data)
     form.is_valid()
     assert form.errors["name_reason"] == ["Say why the name holds more than the usual. (MSG-MG.6)"]
+    group = GroupPage.objects.get(slug="north-west")
     form = form_for(group, staff, **data, name_reason="in-use", name_reason_text="Since 2011.")
     form.is_valid()
     assert "name_reason" not in form.errors

@@ -87,3 +87,6 @@ def test_officer_of_another_region_is_found_by_the_kind(way):
 def test_kinds_that_name_nobody_ask_nothing(way):
     proposal = way.propose()
     assert (looked_at(proposal), doubts(proposal)) == ([], [])
+    proposal.kind = GroupKind.WORKING_GROUP  # its leads were chosen by the call
+    proposal.answers["officers"] = [f"Nobody Known, {GRACE}"]
+    assert looked_at(proposal) == []
