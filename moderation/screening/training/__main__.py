@@ -18,7 +18,7 @@ import torch
 from ..manifest import MODEL
 from .calibrate import calibrate
 from .export import export
-from .recipe import KEPT_OUT, SEALED, STAGES, material
+from .recipe import AVERAGED, KEPT_OUT, SEALED, STAGES, material
 from .samples import load
 from .train import train
 
@@ -53,23 +53,24 @@ def make_model(
     work.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as unpacked:
         base = unpacked_base(Path(unpacked))
-        export(base, weights or [all_stages(base, work, kept_out, share)], out)
+        export(base, weights or all_stages(base, work, kept_out, share)[-AVERAGED:], out)
     samples = load()
     judged = [sample for sample in samples if sample.writer in KEPT_OUT]
     learnt = [sample for sample in samples if sample.writer not in {*kept_out, *SEALED}]
     calibrate(out, judged, learnt, kept_out)
 
 
-def all_stages(base: Path, work: Path, kept_out: Sequence[str], share: float) -> Path:
-    """The weights after the last stage; what an earlier run left in the folder is gone on from."""
-    last: Path | None = None
+def all_stages(base: Path, work: Path, kept_out: Sequence[str], share: float) -> list[Path]:
+    """The weights after each stage; what an earlier run left in the folder is gone on from."""
+    made: list[Path] = []
     for number, stage in enumerate(STAGES):
         sys.stdout.write(f"Stage {number + 1} of {len(STAGES)}, with {', '.join(stage.joining)}\n")
         part = replace(stage, epochs=stage.epochs * share)
-        last = train(base, material(number, load(), kept_out), part, work / f"stage-{number + 1}.pt", last)
-    if last is None:
-        raise RuntimeError("The recipe has no stages.")
-    return last
+        start = made[-1] if made else None
+        made.append(
+            train(base, material(number, load(), kept_out), part, work / f"stage-{number + 1}.pt", start)
+        )
+    return made
 
 
 def unpacked_base(folder: Path) -> Path:
