@@ -67,9 +67,8 @@ def test_vacant_office_is_refused(room):
 
 
 @pytest.mark.clause("MED-2.6")
-@pytest.mark.parametrize("how", ["author", "author_email", "about"])
 @pytest.mark.parametrize("code", HANDLERS)
-def test_holder_concerned_cannot_look_at_it_in_whatever_way_it_concerns_them(room, code, how):
+def test_holder_concerned_cannot_look_at_it_in_whatever_way_it_concerns_them(room, code):
     person = room.offices[code]
     others = {
         "author": {"author": person},
@@ -77,12 +76,13 @@ def test_holder_concerned_cannot_look_at_it_in_whatever_way_it_concerns_them(roo
         "about": {"about": (code,)},
     }
     to = next(other for other in HANDLERS if other != code)
-    referral = room.refer(to, **others[how])
-    referral.addressed_to = code
-    referral.save()
-    assert list(referrals_handled_by(person.user)) == []
-    with pytest.raises(ReferralRefused):
-        lifecycle.judge_scope(referral=referral, answers=IN_SCOPE, by=person.user)
+    for concerned in others.values():
+        referral = room.refer(to, **concerned)
+        referral.addressed_to = code
+        referral.save()
+        assert list(referrals_handled_by(person.user)) == [], concerned
+        with pytest.raises(ReferralRefused):
+            lifecycle.judge_scope(referral=referral, answers=IN_SCOPE, by=person.user)
 
 
 def test_second_holder_of_an_office_looks_at_what_is_by_the_first(room):

@@ -72,35 +72,33 @@ def test_trustee_refers_on_one_page_and_gets_a_number(room, client):
     assert [evidence.is_picture for evidence in referral.evidence.all()] == [True]
 
 
-@pytest.mark.parametrize(
-    ("change", "field", "words"),
-    [
-        ({"words": ""}, "address", "Give a link, the words, or a screenshot"),
-        ({"address": "not a link"}, "address", "It begins with https://"),
-        ({"note": ""}, "note", "Write what you noticed"),
-        ({"to": ""}, "to", "Choose who is to look at it"),
-        ({"activity": "other"}, "activity_other", "Write in a few words what it is"),
-        ({"about_offices": ["web-editor"]}, "to", "The Web Editor cannot look at this"),
-        (
-            {"evidence": SimpleUploadedFile("x.png", b"nonsense")},
-            "evidence",
-            "not a picture that can be shown",
-        ),
-        ({"evidence": SimpleUploadedFile("x.exe", b"MZ")}, "evidence", "cannot be put here"),
-        ({"evidence": SimpleUploadedFile("x.txt", b"<html>")}, "evidence", "is not plain text inside"),
-    ],
-)
-def test_form_says_beside_the_field_what_is_wrong_and_keeps_what_was_typed(
-    room, client, change, field, words
-):
+MISTAKES = [
+    ({"words": ""}, "address", "Give a link, the words, or a screenshot"),
+    ({"address": "not a link"}, "address", "It begins with https://"),
+    ({"note": ""}, "note", "Write what you noticed"),
+    ({"to": ""}, "to", "Choose who is to look at it"),
+    ({"activity": "other"}, "activity_other", "Write in a few words what it is"),
+    ({"about_offices": ["web-editor"]}, "to", "The Web Editor cannot look at this"),
+    (
+        {"evidence": SimpleUploadedFile("x.png", b"nonsense")},
+        "evidence",
+        "not a picture that can be shown",
+    ),
+    ({"evidence": SimpleUploadedFile("x.exe", b"MZ")}, "evidence", "cannot be put here"),
+    ({"evidence": SimpleUploadedFile("x.txt", b"<html>")}, "evidence", "is not plain text inside"),
+]
+"""What somebody sends, the field that is wrong, and what they are told beside it."""
+
+
+def test_form_says_beside_the_field_what_is_wrong_and_keeps_what_was_typed(room, client):
     client.force_login(room.trustee.user)
-    answer = client.post("/referrals/new/", {**FORM, **change})
-    form = answer.context["form"]
-    assert answer.status_code == 422
-    assert list(form.errors) == [field]
-    assert words in str(form.errors[field])
-    assert change.get("note", FORM["note"]) in answer.text
-    assert Referral.objects.count() == 0
+    for change, field, words in MISTAKES:
+        answer = client.post("/referrals/new/", {**FORM, **change})
+        form = answer.context["form"]
+        assert (change, answer.status_code, list(form.errors)) == (change, 422, [field])
+        assert words in str(form.errors[field])
+        assert change.get("note", FORM["note"]) in answer.text
+        assert Referral.objects.count() == 0, change
 
 
 @pytest.mark.clause("MED-2.6")
