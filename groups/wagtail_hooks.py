@@ -19,6 +19,7 @@ from .officers.views import officers
 from .pages.coverage import regions
 from .pages.naming import NAMED
 from .proposals.keeping_time import IN_DOUBT, MOVED
+from .proposals.mending import MENDED
 from .proposals.review import waiting
 from .proposals.review.order import OUT_OF_ORDER
 from .proposals.review.viewset import ProposalViewSet
@@ -58,6 +59,7 @@ def clock_actions(actions: LogActionRegistry) -> None:
     actions.register_action(
         OUT_OF_ORDER, "Step out of order", "Tried to take a step before the one that is due"
     )
+    actions.register_action(MENDED, "Steps put right", "Put the proposal into the usual steps of its kind")
     actions.register_action(ACTIVATED, "Group set up", "The group was set up and is active")
     actions.register_action(PROMPTED, "Officers asked for news", "The officers were asked for news")
     actions.register_action(NAMED, "Name explained", "It was noted why the name holds more than the usual")

@@ -1,6 +1,7 @@
 """The consultation before the Board decides: each office that is asked says whether the need is met."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -10,8 +11,9 @@ from home.accounts.models import User
 from home.offices.models import Office, holds
 
 from . import notifications
-from .models import Proposal
+from .models import Proposal, ProposalStep
 from .recording import name_of, note, record_decision
+from .route import to_be_consulted
 from .rules import ProposalRefused, held
 from .states import StepKind
 
@@ -68,6 +70,34 @@ def answers_as(task: Any, proposal: Proposal, by: User) -> str:
     if not code:
         raise ProposalRefused(f"Only {task.holder} can do this. You can read the proposal here.")
     return str(code)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An office that is asked, and what it has said so far."""
+
+    office: str
+    step: ProposalStep | None
+    finding: str = ""
+    met_by: str = ""
+
+
+def asked(proposal: Proposal) -> list[Asked]:
+    """Every office that is asked before the decision, whether it has answered or not."""
+    codes = to_be_consulted(proposal.kind)
+    if not codes:
+        return []
+    names = dict(Office.objects.filter(code__in=codes).values_list("code", "name"))
+    steps = proposal.steps.filter(kind=StepKind.CONSULTED, decision__isnull=False).select_related("decision")
+    said = {step.decision.snapshot.get("office"): step for step in steps if step.decision is not None}
+    return [_asked(names.get(code, code), said.get(code)) for code in codes]
+
+
+def _asked(office: str, step: ProposalStep | None) -> Asked:
+    if step is None or step.decision is None:
+        return Asked(office, None)
+    kept = step.decision.snapshot
+    return Asked(office, step, FINDINGS.get(kept.get("finding", ""), ""), kept.get("met_by", ""))
 
 
 def consulted(proposal: Proposal) -> list[dict[str, str]]:

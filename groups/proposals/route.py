@@ -112,7 +112,12 @@ def untaken(kind: str, step: str, taken: Iterable[tuple[str, str]]) -> list[Leg]
     `taken` are (step, code of the office that answered), the code being empty but for consultations.
     """
     done = set(taken)
-    return [leg for leg in legs_before(kind, step) if (leg.step.value, _answering(leg)) not in done]
+    return [leg for leg in legs_before(kind, step) if not is_taken(leg, done)]
+
+
+def is_taken(leg: Leg, taken: Iterable[tuple[str, str]]) -> bool:
+    """Whether this step is among those that were taken."""
+    return (leg.step.value, _answering(leg)) in taken
 
 
 def _answering(leg: Leg) -> str:

@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.core import mail
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -12,6 +11,7 @@ from groups.models import GroupPage, Proposal, ProposalFormPage
 from home.models import Body, Meeting, User
 from tests.browser import barriers
 from tests.groups.proposals.proposing import Way, last_link, typed_for_a_theme
+from tests.stories.reviewing import acts, invitation, meeting
 
 CEO, STAFF, TRUSTEE = email("catherine-lowe"), email("mei-lin-chow"), email("zainab-hussain")
 BETHAN = email("bethan-cole")
@@ -31,22 +31,6 @@ def proposal(site) -> Proposal:
     meeting = Meeting.objects.filter(body__code="board").first()
     assert meeting is not None
     return Way(page, ceo, trustee, meeting).propose(**{**typed_for_a_theme(), **given})
-
-
-def meeting(code: str, days: int = 0) -> str:
-    return str(Meeting.objects.get(body__code=code, date=timezone.localdate() + dt.timedelta(days=days)))
-
-
-def acts(page: Page, site: str, proposal: Proposal, act: str, **fields: str) -> None:
-    """A reviewer opens the proposal, chooses what to do, and records it."""
-    page.goto(f"{site}/admin/proposals/{proposal.pk}/")
-    page.get_by_label(act, exact=True).check()
-    page.get_by_label("Reason").fill(f"{act}, after a good talk.")
-    for label, value in fields.items():
-        box = page.get_by_label(label.replace("_", " "))
-        box.select_option(label=value) if ", " in value else box.fill(value)
-    page.get_by_role("button", name="Record it").click()
-    expect(page.get_by_text("Recorded.")).to_be_visible()
 
 
 @pytest.mark.clause("MSG-SIG.11")
@@ -76,12 +60,7 @@ def test_topic_group_from_the_call_to_a_group_with_an_officer(page: Page, site: 
     for words in ("Put before the Assembly", "Recorded in the minutes: Minute 7.2", "In favour", "Approved"):
         expect(page.get_by_text(words).first).to_be_visible()
     assert barriers(page) == []
-    letter = next(one for one in mail.outbox if one.subject == f"Will you help to run {NAME}?")
-    page.goto(
-        next(word for word in str(letter.body).split() if "/invitation/" in word).replace(
-            "http://testserver", site
-        )
-    )
+    page.goto(invitation(NAME, site))
     page.get_by_label("I will do nothing in the group's name").check()
     page.get_by_role("button", name="Yes, I will").click()
     expect(page.get_by_role("heading", name="Thank you, Bethan Cole")).to_be_visible()

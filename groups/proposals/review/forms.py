@@ -10,6 +10,11 @@ from ..tasks.models import OfficeTask
 EVERY_ACT = frozenset({"recommend", "answer", "raise", "minute", "defer", "approve", "changes", "decline"})
 """What can be done at any step, for telling a step out of order from a slip of the pen."""
 
+PUBLISHED = (
+    "The proposer reads it. If you say yes or no to the group, everybody can: the reason and the clauses are "
+    "published in the register of proposals. Name nobody in it who should not be named there."
+)
+
 
 class ChosenForm(forms.Form):
     """The choice of what to do, and the fields of every act: those of the chosen one are checked.
@@ -33,7 +38,13 @@ class ChosenForm(forms.Form):
                 field.required = False
                 asked = [act for act, form in offered.items() if name in form.fields]
                 field.for_acts = "" if len(asked) == len(offered) else " ".join(asked)
+        if any(form.is_published for form in self.acts.values()):
+            fields["reason"].help_text = PUBLISHED
         self.order_fields(_order(offered))
+
+    def choices_with_hints(self) -> list[tuple[Any, str]]:
+        """Each act that can be chosen, with what comes of it."""
+        return [(choice, self.hints.get(str(choice.data["value"]), "")) for choice in self["act"]]
 
     def clean(self) -> dict[str, Any]:
         """Check what was filled in by the rules of the chosen act alone."""

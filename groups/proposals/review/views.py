@@ -1,5 +1,6 @@
 """Proposals in the admin: the list, and one page to read a proposal and to act on it."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
@@ -12,15 +13,18 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import TaskState
 
+from home.offices.models import Office
 from home.policies.models import clause_in_force
 
 from ...standards.code import the_code
 from ...standards.settling import laid_out as additions_laid_out
 from ..attachments.keeping import attached_to
 from ..attachments.reading import FILES
-from ..by_mail.entry import may_enter
+from ..by_mail.entry import WRITERS, may_enter
+from ..consulting import asked
 from ..form.sections import laid_out
 from ..holding import held_by, with_workflow
+from ..mending import mend, what_is_wrong
 from ..models import Proposal
 from ..permissions import is_proposer, may_read_proposals
 from ..rules import OutOfOrder, ProposalRefused, lacks_mission
@@ -105,7 +109,8 @@ class ProposalReviewView(_ReadersOnly):
         ]
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        form = review_form(self.task, self.actions)(proposal=self.proposal) if self.actions else None
+        may_decide = self.actions and not what_is_wrong(self.proposal)
+        form = review_form(self.task, self.actions)(proposal=self.proposal) if may_decide else None
         return self._show(form)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
@@ -144,6 +149,7 @@ class ProposalReviewView(_ReadersOnly):
             for part in ("findings", "not_evaluated")
         }
         attachments = attached_to(self.proposal.key)
+        consultation = asked(self.proposal)
         context = self.get_context_data(
             proposal=self.proposal,
             standing=Standing(self.proposal),
@@ -152,6 +158,11 @@ class ProposalReviewView(_ReadersOnly):
             additions=additions_laid_out(str(self.proposal.answers.get("standards") or "")),
             code=the_code(),
             form=form,
+            stuck=what_is_wrong(self.proposal),
+            may_mend=may_enter(self.request.user),
+            who_mends=named_in_words(WRITERS),
+            consultation=consultation,
+            consulted=all(one.step for one in consultation),
             task=self.task,
             task_state=self.task_state,
             own=is_proposer(self.request.user, self.proposal),
@@ -161,3 +172,25 @@ class ProposalReviewView(_ReadersOnly):
             is_reading=bool(attachments) and FILES not in self.proposal.checks,
         )
         return self.render_to_response(context, status=status)
+
+
+class MendView(_ReadersOnly):
+    """Puts a proposal whose steps were changed under it into the right ones."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        proposal = get_object_or_404(Proposal, pk=pk)
+        try:
+            mend(proposal=proposal, by=request.user)
+        except ProposalRefused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, "Done. It is with those now whose step was missing; they are told.")
+        return redirect("proposals:edit", pk)
+
+
+def named_in_words(codes: Iterable[str]) -> str:
+    """The names of the offices as one reads them out, at the beginning of a sentence."""
+    names = Office.objects.filter(code__in=list(codes)).values_list("name", flat=True)
+    return f"The {' or the '.join(names)}"

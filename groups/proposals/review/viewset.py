@@ -7,7 +7,7 @@ from ..attachments.views import for_reviewers
 from ..by_mail.views import EnterView
 from ..models import Proposal
 from .order import InOrderActionView
-from .views import ProposalListView, ProposalReviewView
+from .views import MendView, ProposalListView, ProposalReviewView
 
 
 class ProposalViewSet(SnippetViewSet):
@@ -32,6 +32,7 @@ class ProposalViewSet(SnippetViewSet):
             path("", ProposalListView.as_view(), name="list"),
             path("by-mail/", EnterView.as_view(), name="enter"),
             path("<int:pk>/files/<int:number>/", for_reviewers, name="file"),
+            path("<int:pk>/mend/", MendView.as_view(), name="mend"),
             path("<int:pk>/", ProposalReviewView.as_view(), name="edit"),
             *kept,
         ]

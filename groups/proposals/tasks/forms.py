@@ -85,6 +85,8 @@ class DecisionForm(forms.Form):
     button = ""
     explanation = ""
     usual_clause = ""
+    is_published: ClassVar[bool] = False
+    """Whether this ends it: the public register then shows the reason and the clauses."""
     needs_meeting = False
     """Whether it is always decided at a meeting; other acts are where their task is."""
 
@@ -176,7 +178,11 @@ class DeclineForm(DecisionForm):
 
     title = "Decline it"
     button = "Decline"
-    explanation = "This ends it. The proposer reads why, and may propose again later."
+    explanation = (
+        "This ends it. The proposer reads why, and may propose again later. The reason and the clauses are "
+        "published in the register of proposals."
+    )
+    is_published = True
 
     def act(self, *, task_state: TaskState, by: Any) -> Proposal:
         more = {name: self.cleaned_data[name] for name in ("meeting", "minute") if name in self.cleaned_data}
@@ -188,7 +194,11 @@ class ApproveForm(DecisionForm):
 
     title = "Approve it"
     button = "Approve"
-    explanation = "The decision is recorded and the group's page is made as a draft."
+    explanation = (
+        "The group's page is made as a draft. The reason and the clauses are published in the register of "
+        "proposals."
+    )
+    is_published = True
 
     YES_NO = (("yes", "Yes"), ("no", "No"))
     UNSAID: ClassVar = {

@@ -27,10 +27,10 @@ from .models import (
 
 
 @transaction.atomic
-def workflow_for(kind: str) -> Workflow:
-    """The usual workflow of proposals of this kind; made if there is none. Safe to repeat."""
+def workflow_for(kind: str, *, anew: bool = False) -> Workflow:
+    """The usual workflow of proposals of this kind; made if there is none, or `anew`. Safe to repeat."""
     route = ProposalRoute.objects.select_related("workflow").filter(kind=kind).first()
-    if route is not None and route.workflow.active:
+    if route is not None and route.workflow.active and not anew:
         return route.workflow
     establish_offices()
     workflow = Workflow.objects.create(name=f"Proposal: {group_settings().name_of(kind)}"[:255])
