@@ -100,7 +100,7 @@ def test_command_line_answers_each_need_with_one_object():
 
 # Measured when the check was made, on groups and needs that its encoder has not learnt from; only where
 # "none" begins was set here. The target is 0.95, 0.80 and at most 0.10.
-AT_LEAST = {"needs_plain.jsonl": (0.85, 0.36, 0.10), "needs_formal.jsonl": (0.93, 0.29, 0.06)}
+AT_LEAST = {"needs_plain.jsonl": (0.87, 0.76, 0.14), "needs_formal.jsonl": (0.95, 0.52, 0.0)}
 
 
 @pytest.mark.parametrize("name", AT_LEAST)
