@@ -4,16 +4,18 @@ from typing import Any, ClassVar
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from groups.pages.models import GroupPage
 from home.pages.base import BODY_IS_SEARCHED, BasePage
 from home.pages.blocks import BODY_BLOCKS
-from home.pages.public import restrict, verified
+from home.pages.public import public_pages, restrict, verified
 from home.topics.models import Topic
 from moderation.desk.places import Place
 from moderation.outbox.panels import AnnouncementsPanel
@@ -21,8 +23,8 @@ from moderation.outbox.panels import AnnouncementsPanel
 POSTS_A_PAGE = 10
 
 
-class BlogIndexPage(BasePage):
-    """All posts of the site, the newest first, by topic if asked."""
+class BlogIndexPage(RoutablePageMixin, BasePage):
+    """All posts of the site, the newest first, by topic if asked; those of one group at groups/<slug>/."""
 
     max_count = 1
     subpage_types: ClassVar = ["blog.BlogPost"]
@@ -35,14 +37,34 @@ class BlogIndexPage(BasePage):
         posts = restrict(BlogPost.objects.order_by("-date", "-pk")).select_related(*BlogPost.listed_with)
         if topic is not None:
             posts = posts.filter(topics=topic)
-        page = Paginator(posts, POSTS_A_PAGE).get_page(request.GET.get("page"))
         return {
             **super().get_context(request, *args, **kwargs),
-            "posts": verified(list(page)),
-            "page_of_posts": page,
+            **_page_of(posts, request),
             "topic": topic,
             "topics": topics,
         }
+
+    @path("groups/<slug:slug>/", name="of_group")
+    def of_group(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """The posts of one group, the newest first."""
+        groups = public_pages(GroupPage.objects.filter(slug=slug))
+        if not groups:
+            raise Http404("There is no such group.")
+        posts = restrict(BlogPost.objects.child_of(groups[0]).order_by("-date", "-pk"))
+        context = {"group": groups[0], "topic": None, "topics": []}
+        context |= _page_of(posts.select_related(*BlogPost.listed_with), request)
+        return self.render(request, context_overrides=context)
+
+
+def _page_of(posts: Any, request: HttpRequest) -> dict[str, Any]:
+    page = Paginator(posts, POSTS_A_PAGE).get_page(request.GET.get("page"))
+    return {"posts": verified(list(page)), "page_of_posts": page}
+
+
+def all_news_of_group(group: GroupPage, request: HttpRequest) -> str:
+    """Where every post of a group is listed; empty without a blog."""
+    blog = BlogIndexPage.objects.live().first()
+    return f"{blog.get_url(request)}groups/{group.slug}/" if blog is not None else ""
 
 
 class BlogPost(BasePage):

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -21,6 +22,9 @@ from .blocks import PartnerBlock, ResourceBlock
 from .finding import Finder
 from .forms import GroupPageForm
 from .shelf import ASKED, shelf_of
+
+NEWS = 6
+"""How much of a group's news stands on its page."""
 
 
 class GroupIndexPage(BasePage):
@@ -113,11 +117,13 @@ class GroupPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        news = newest_below(self, limit=NEWS)
         officers = self.officer_terms.current().select_related("person__portrait", "person__organisation")
         return {
             **context,
             "officers": list(officers),
-            "news": newest_below(self, limit=6),
+            "news": news,
+            "all_news": self._all_news(request) if len(news) == NEWS else "",
             "core_remit": self.core_remit(request),
             "own_priorities": [line.strip() for line in self.priorities.splitlines() if line.strip()],
             "shelf": shelf_of(self.resources, request.GET.get(ASKED, "")),
@@ -125,6 +131,10 @@ class GroupPage(BasePage):
             "aims": self.aims_served(request),
             "takes_members": self.takes_members,
         }
+
+    def _all_news(self, request: HttpRequest) -> str:
+        """Where the rest of the news is; the blog says so, which stands further up."""
+        return next((find(self, request) for find in hooks.get_hooks("all_news_of_group")), "")
 
     def core_remit(self, request: HttpRequest) -> list[str]:
         """What every regional group does, held once for all of them."""

@@ -60,6 +60,24 @@ def test_unknown_topic_lists_everything(client, blog, topic):
     assert titles(client, blog, topic=topic) == titles(client, blog)
 
 
+@pytest.mark.clause("MSG-SUP.2")
+def test_every_post_of_a_group_is_listed_in_its_space_on_the_blog(client, blog):
+    group = GroupPage.objects.live().get(slug="north-west")
+    for number in range(12):
+        group.add_child(instance=BlogPost(title=f"From us {number}", date=f"2031-01-{number + 1:02}"))
+    address = f"{blog.get_url()}groups/north-west/"
+    assert f'href="{address}"' in client.get(group.url).content.decode()
+    shown = client.get(address).content.decode()
+    assert "News from Thornbury North West" in shown
+    assert "/feeds/groups/north-west.atom" in shown
+    found = re.findall(r"<h3><a href=\"[^\"]+\">([^<]+)</a></h3>", shown)
+    assert found == [f"From us {number}" for number in range(11, 1, -1)]
+    older = client.get(address, {"page": "2"}).content.decode()
+    assert "From us 0" in older
+    assert "Walk 24" not in older
+    assert client.get(f"{blog.get_url()}groups/nobody/").status_code == 404
+
+
 def test_topic_without_posts_says_so(client, blog):
     Topic.objects.create(name="Cycling", slug="cycling")
     page = client.get(blog.get_url(), {"topic": "cycling"}).content.decode()
