@@ -112,7 +112,7 @@ def test_dashboard_costs_few_queries_and_shows_what_waits(newsroom, django_asser
     for number in range(12):
         newsroom.held(title=f"Held {number}")
     client = signed_in(newsroom.officer.user)
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(32):
         response = client.get(reverse("wagtailadmin_home"))
     assert "Held 0" in text_of(response)
     assert "Moderation desk (12)" in text_of(response)
