@@ -23,7 +23,7 @@ UNMET = 0.2
 """What each notion of the need takes from the likeliest group's share that it does not speak of."""
 NOT_MET, MET = -0.2, 0.3
 """Without the encoder: below the first share nobody meets the need, from the second on somebody seems to."""
-NOBODY, PERHAPS = 0.86, 0.6
+NOBODY, PERHAPS = 0.86, 0.66
 """With it: from the first chance on that nobody meets the need it is "none", from the second on "partly"."""
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
