@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.core.cache import cache
 from django.db import transaction
 from wagtail.log_actions import log
 
@@ -11,7 +12,7 @@ from ..kinds import AgainstTheRules
 from ..pages.models import GroupPage
 from .alignment import ASKED
 from .models import GroupAim
-from .strategy import aims_in_force
+from .strategy import aims_in_force, named_key
 
 ALIGNED = "groups.aligned"
 
@@ -41,6 +42,7 @@ def carry_over(*, group: GroupPage, lines: Iterable[str]) -> None:
 
 def _write(group: GroupPage, aims: list[tuple[str, str]]) -> None:
     group.aims.all().delete()
+    cache.delete(named_key(group.pk))
     GroupAim.objects.bulk_create(
         [GroupAim(group=group, aim=aim[:40], words=words[:200]) for aim, words in aims]
     )

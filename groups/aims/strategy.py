@@ -40,6 +40,20 @@ def aims_to_show(request: HttpRequest) -> dict[str, tuple[str, str]]:
     return shown
 
 
+def aims_of(group: Any) -> list[str]:
+    """The ids of the aims that a group named, kept in memory for as long."""
+    named: list[str] | None = cache.get(named_key(group.pk))
+    if named is None:
+        named = list(group.aims.values_list("aim", flat=True))
+        cache.set(named_key(group.pk), named, KEPT)
+    return named
+
+
+def named_key(number: int) -> str:
+    """Under which key the aims that a group named are kept."""
+    return f"groups.aims_of.{number}"
+
+
 def _clauses(page: Any) -> list[dict[str, str]]:
     version = page.version_in_force if page is not None and page.live else None
     return [clause for part in version.sections for clause in part["clauses"]] if version else []

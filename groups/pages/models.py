@@ -14,7 +14,7 @@ from home.pages.base import BODY_IS_SEARCHED, BasePage
 from home.pages.blocks import BODY_BLOCKS
 from home.pages.public import newest_below
 
-from ..aims.strategy import aims_to_show
+from ..aims.strategy import aims_of, aims_to_show
 from ..choices.commitment import commitment_of
 from ..choices.models import group_settings
 from ..kinds import RULES, Bond, Ending, GroupKind, GroupStage, Joining
@@ -145,7 +145,7 @@ class GroupPage(BasePage):
     def aims_served(self, request: HttpRequest) -> list[tuple[str, str]]:
         """(words, address) of the association's aims that the group serves, as they are in force."""
         shown = aims_to_show(request)
-        named = self.aims.values_list("aim", flat=True) if shown else []
+        named = aims_of(self) if shown else []
         return [shown[aim] for aim in named if aim in shown]
 
     @property

@@ -89,7 +89,9 @@ def register(request: HttpRequest) -> HttpResponse:
     sought = Sought(request)
     page: Page[Any] = Paginator(_with_decisions(sought.found()), A_PAGE).get_page(request.GET.get("page"))
     shown: list[Entry] = entries(page.object_list, sought.names)
-    context = {"sought": sought, "entries": shown, "pages": page, "forms": _forms(), "guide": guide()}
+    leads_there = guide()
+    forms = [] if leads_there else _forms()
+    context = {"sought": sought, "entries": shown, "pages": page, "forms": forms, "guide": leads_there}
     return render(request, "groups/proposals/register.html", context)
 
 
