@@ -31,11 +31,23 @@ def _mailbox(site: str, settings) -> None:
 def write(page: Page, site: str, under: int, title: str, text: str) -> None:
     """Write a post in the editor: title, summary, and a block of text that is typed."""
     page.goto(f"{site}/admin/pages/add/blog/blogpost/{under}/")
-    page.get_by_role("textbox", name="Title").fill(title)
+    give_title(page, title)
     page.get_by_role("textbox", name="Summary").fill("What happened on Tuesday evening.")
     page.get_by_role("button", name="Insert a block").first.click()
     page.get_by_role("option", name="Text", exact=True).click()
     type_words(page, text)
+
+
+def give_title(page: Page, title: str) -> None:
+    """Fill in the title until the web address follows it, as it does once the scripts are awake."""
+    field, slug = page.get_by_role("textbox", name="Title"), page.locator("#id_slug")
+    for _ in range(20):
+        field.fill(title)
+        field.blur()
+        if slug.input_value():
+            break
+        page.wait_for_timeout(250)
+    expect(slug).not_to_have_value("")
 
 
 def type_words(page: Page, text: str) -> None:
