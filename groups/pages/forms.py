@@ -6,8 +6,9 @@ from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from ..choices.models import group_settings
+from ..compared import name_key
 from ..kinds import RULES, AgainstTheRules, Bond, GroupKind, GroupStage, refuse_without_bond
-from .naming import CLAUSE, REASONS, as_compared, convention, holds_more
+from .naming import CLAUSE, REASONS, convention, holds_more
 
 ARRANGED = ("kind", "stage", "region", "topic", "founded_on", "ended_on")
 """What a group is, as it was founded; only those who look after groups change it."""
@@ -63,9 +64,9 @@ class GroupPageForm(WagtailAdminPageForm):
     def _keep_to_the_convention(self, title: str, region: str) -> None:
         """A regional group is called after the association and its region; more is given a reason."""
         usual = convention(region)
-        if as_compared(usual) not in as_compared(title):
+        if name_key(usual) not in name_key(title):
             self.add_error("title", f"Regional groups have a common name: “{usual}”. ({CLAUSE})")
-        elif holds_more(title, region) and as_compared(title) != as_compared(self._name_before):
+        elif holds_more(title, region) and name_key(title) != name_key(self._name_before):
             self._ask_why()
 
     def _ask_why(self) -> None:
@@ -79,5 +80,5 @@ class GroupPageForm(WagtailAdminPageForm):
     def _refuse_taken(self, title: str) -> None:
         """No two groups share a name, whatever the capitals and spaces."""
         others = type(self.instance).objects.exclude(pk=self.instance.pk).values_list("title", flat=True)
-        if as_compared(title) in set(map(as_compared, others)):
+        if name_key(title) in set(map(name_key, others)):
             self.add_error("title", "There is a group of this name already. Choose another. (MSG-MG.6)")

@@ -8,14 +8,11 @@ from wagtail.log_actions import log
 
 from home.association.models import get_association
 
+from ..compared import name_key
+
 NAMED = "groups.named"
 REASONS = (("significant", "What it adds matters here"), ("in-use", "The group is known by it already"))
 CLAUSE = "MSG-MG.6"
-
-
-def as_compared(name: str) -> str:
-    """A name without capitals and spaces, which make no difference."""
-    return "".join(name.casefold().split())
 
 
 def convention(region: str) -> str:
@@ -25,7 +22,7 @@ def convention(region: str) -> str:
 
 def holds_more(name: str, region: str) -> bool:
     """Whether the name is longer than the convention asks, so that somebody says why."""
-    return as_compared(name) != as_compared(convention(region))
+    return name_key(name) != name_key(convention(region))
 
 
 def note_reason(group: Any, *, reason: str, words: str, by: Any = None) -> None:

@@ -1,6 +1,5 @@
 """Proposals of new groups, and what happened to each."""
 
-import unicodedata
 from typing import Any, ClassVar
 
 from django.db import models
@@ -18,14 +17,10 @@ from wagtail.models import (
 from home.decisions.models import AppendOnlyModel
 from home.states import StatefulModel
 
+from ..compared import name_key
 from ..kinds import GroupKind
 from .drafts.links import new_key
 from .states import MOVES, OPEN, ProposalState, StepKind
-
-
-def name_key(name: str) -> str:
-    """The name as it is compared: letters' capitals, accents' encoding and spacing do not count."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 class Relation(models.TextChoices):

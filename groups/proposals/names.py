@@ -1,7 +1,8 @@
 """Whether a group's name is still free, ignoring capitals and spacing."""
 
+from ..compared import name_key
 from ..pages.models import GroupPage
-from .models import Proposal, name_key
+from .models import Proposal
 
 
 def group_named(name: str) -> GroupPage | None:

@@ -6,9 +6,9 @@ from itertools import count
 from django.utils import timezone
 from wagtail.models import TaskState, WorkflowState
 
+from groups.compared import name_key
 from groups.kinds import GroupKind, GroupStage
 from groups.models import GroupIndexPage, GroupPage, Membership, OfficerTerm, Proposal
-from groups.proposals.models import name_key
 from home.models import Person, Region, Topic
 from home.people.importing import lifecycle
 from home.people.importing.plan import Plan
