@@ -5,11 +5,13 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
 
 PATIENCE = 8.0  # seconds for a process to end by itself
+STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 TELL_ME_WHEN_MY_PARENT_ENDS = 1  # Linux: PR_SET_PDEATHSIG
 
 
@@ -23,19 +25,30 @@ def run_together(jobs: Mapping[str, Callable[[], None]]) -> str | None:
     Returns the name of the job that ended by itself, or None after an orderly stop.
     """
     running: dict[int, str] = {}
-    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for sign in STOPS:
         signal.signal(sign, _ask_to_stop)
     try:
         for name, job in jobs.items():
-            running[_start(job)] = name
+            with _held_back(STOPS):
+                running[_start(job)] = name
         ended, _status = os.wait()
         return running.pop(ended, "an unknown process")
     except StopAsked:
         return None
     finally:
-        for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for sign in STOPS:
             signal.signal(sign, signal.SIG_IGN)
         _end(running)
+
+
+@contextmanager
+def _held_back(signs: Iterable[signal.Signals]) -> Iterator[None]:
+    """Let signals wait while a process forks: a child that has not yet become itself must not answer them."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, signs)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, signs)
 
 
 def _start(job: Callable[[], None]) -> int:
@@ -52,8 +65,9 @@ def _start(job: Callable[[], None]) -> int:
 def _become_child(parent: int) -> None:
     """Leave Ctrl-C to the parent, and end when it does."""
     os.setpgid(0, 0)
-    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for sign in STOPS:
         signal.signal(sign, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(TELL_ME_WHEN_MY_PARENT_ENDS, signal.SIGTERM)
     if os.getppid() != parent:

@@ -26,6 +26,23 @@ def wait():
 print("ended by itself:", run_together({{"one": wait, "two": {second}}}), flush=True)
 """
 
+# The first process takes half a second from being forked to its first own step.
+SLOW_TO_START = """
+import os
+import time
+
+fork, pauses = os.fork, [0.5, 0]
+
+def slow():
+    pause = pauses.pop(0)
+    child = fork()
+    if not child:
+        time.sleep(pause)
+    return child
+
+os.fork = slow
+"""
+
 
 @pytest.fixture
 def port(settings) -> int:
@@ -90,3 +107,9 @@ def test_processes_all_end_when_one_does():
     program = TOGETHER.format(second="int")
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert result.stdout.replace("up\n", "") == "ended by itself: two\n"
+
+
+def test_process_that_is_ended_while_it_starts_does_not_go_on_as_its_parent():
+    program = SLOW_TO_START + TOGETHER.format(second="int")
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert (result.stdout, result.stderr) == ("ended by itself: two\n", "")
