@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -53,12 +54,7 @@ class Figures:
 def fit(decided: Sequence[DecidedText], folder: Path = MODEL) -> Learnt:
     """What these decisions teach, for the model in the folder. Deterministic. Raises ModelError."""
     model = manifest(folder)
-    texts = read_texts([(one.text, one.category) for one in decided], folder)
-    reader = shared(folder)
-    known = [json.loads(line) for line in reader.examples()[2]]
-    examples = read_texts(
-        [(one["text"], Category(one["category"]) if one["category"] else None) for one in known], folder
-    )
+    texts, examples = read_texts([(one.text, one.category) for one in decided], folder), _examples(folder)
     weights = {name.value: _corrected(texts, examples, index) for index, name in enumerate(SCORED)}
     digest = hashlib.sha256(json.dumps(weights).encode()).hexdigest()[:8]
     return Learnt(version=digest, model=model.version, weights=weights)
@@ -84,6 +80,15 @@ def read_texts(texts: Sequence[tuple[str, Category | None]], folder: Path = MODE
         np.array(points, dtype=float).reshape(len(points), -1),
         np.array(logits, dtype=float).reshape(-1, width),
         np.array(wanted, dtype=float).reshape(-1, width),
+    )
+
+
+@cache
+def _examples(folder: Path) -> Texts:
+    """The examples shipped with the model in the folder, read by it once: that takes a minute."""
+    known = [json.loads(line) for line in shared(folder).examples()[2]]
+    return read_texts(
+        [(one["text"], Category(one["category"]) if one["category"] else None) for one in known], folder
     )
 
 

@@ -10,13 +10,13 @@ from .samples import Sample
 KEPT_OUT = ("j", "t")
 """Writers that no stage learns from: they serve calibration, and figures that are honest."""
 
-SEALED = ("ba",)
+SEALED = ("ba", "bb")
 """Writers that serve nothing but the last figure: neither learnt from nor calibrated on."""
 
 TURNS = (
-    ("b", "g", "i", "n", "r", "w", "u", "aa", "ae"),
-    ("c", "e", "h", "m", "p", "s", "x", "ab", "ad", "af"),
-    ("f", "k", "l", "o", "q", "v", "y", "z", "ac", "ag"),
+    ("b", "g", "i", "n", "r", "w", "u", "aa", "ae", "ah", "al", "ap"),
+    ("c", "e", "h", "m", "p", "s", "x", "ab", "ad", "af", "ai", "am", "an"),
+    ("f", "k", "l", "o", "q", "v", "y", "z", "ac", "ag", "aj", "ak", "ao", "aq"),
 )
 """A rotation: in each turn these writers are left out, so that every writer is met unseen once."""
 
@@ -39,6 +39,9 @@ STAGES = (
     Stage(("z",), 0.55, 4e-5, seed=5, often=("w", "z")),
     Stage(("aa", "ab", "ac", "ad"), 0.6, 5e-5, seed=6, often=("aa", "ab", "ac", "ad")),
     Stage(("ae", "af", "ag"), 0.4, 5e-5, seed=7, often=("ae", "af", "ag")),
+    Stage(("ah", "ai", "aj", "ak"), 0.4, 5e-5, seed=8, often=("ah", "ai", "aj", "ak")),
+    Stage(("al", "am"), 0.3, 5e-5, seed=9, often=("al", "am")),
+    Stage(("an", "ao", "ap", "aq"), 0.4, 5e-5, seed=10, often=("an", "ao", "ap", "aq")),
 )
 
 AVERAGED = 2
