@@ -18,12 +18,12 @@ MOST_PHRASES = 6
 
 # How much each comparison counts; set by hand, and measured in tests/groups/proposals/overlap.
 WHOLE, NAME, BEST_PARTS, EACH_PART, ONE_PART = 1.0, 0.2, 0.3, 0.3, 0.2
-WORDS, PARTS, NOTIONS, NOTIONS_OF_NAME = 0.5, 0.3, 0.5, 0.3
+WORDS, PARTS, NOTIONS, NOTIONS_OF_NAME = 0.15, 0.09, 0.15, 0.09
 UNMET = 0.2
 """What each notion of the need takes from the likeliest group's share that it does not speak of."""
 NOT_MET, MET = -0.2, 0.3
 """Without the encoder: below the first share nobody meets the need, from the second on somebody seems to."""
-NOBODY, PERHAPS = 0.86, 0.66
+NOBODY, PERHAPS = 0.85, 0.75
 """With it: from the first chance on that nobody meets the need it is "none", from the second on "partly"."""
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")

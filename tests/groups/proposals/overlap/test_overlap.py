@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from groups.proposals.overlap.comparing import Comparison, Described, overlap
+from groups.proposals.overlap.comparing import Comparison, Described, Overlap, overlap
 from groups.proposals.overlap.encoder import Encoder, EncoderMissing
 from groups.proposals.overlap.words import notions, stem
 
@@ -22,9 +22,8 @@ GROUPS = [
 ]
 
 
-def read(name: str) -> list[dict]:
-    lines = (LABELLED / name).read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines]
+def read(file: Path) -> list[dict]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 @pytest.mark.clause("COP-N")
@@ -33,7 +32,7 @@ def read(name: str) -> list[dict]:
     [
         ("Everybody writes the same risk assessments for their excursions.", "maps"),
         ("I would like to see how others grade coursework.", "marks"),
-        ("How do you let a class handle a manuscript?", "past"),
+        ("How do you let students handle a manuscript?", "past"),
     ],
 )
 def test_need_in_other_words_finds_the_group(need, likeliest):
@@ -53,7 +52,9 @@ def test_phrases_are_words_of_the_need_that_the_group_speaks_of():
 
 @pytest.mark.clause("COP-N")
 def test_seeded_near_duplicate_is_the_first():
-    groups = [Described(one["id"], one["name"], one["description"]) for one in read("groups.jsonl")]
+    groups = [
+        Described(one["id"], one["name"], one["description"]) for one in read(LABELLED / "groups.jsonl")
+    ]
     comparison = Comparison(groups)
     for group in groups:
         assert comparison.overlap(f"We need a place for this: {group.description}").ranked[0].id == group.id
@@ -100,23 +101,34 @@ def test_command_line_answers_each_need_with_one_object():
 
 # Measured when the check was made, on groups and needs that its encoder has not learnt from; only where
 # "none" begins was set here. The target is 0.95, 0.80 and at most 0.10.
-AT_LEAST = {"needs_plain.jsonl": (0.87, 0.76, 0.14), "needs_formal.jsonl": (0.95, 0.52, 0.0)}
+FURTHER = sorted((LABELLED / "further").glob("*_groups.jsonl"))
+MEASURED = {
+    "plain": ([(LABELLED / "groups.jsonl", LABELLED / "needs_plain.jsonl")], (0.90, 0.86, 0.24)),
+    "formal": ([(LABELLED / "groups.jsonl", LABELLED / "needs_formal.jsonl")], (0.93, 0.64, 0.0)),
+    "another writer": (
+        [(one, one.with_name(one.name.replace("_groups", "_needs"))) for one in FURTHER],
+        (0.86, 0.84, 0.05),
+    ),
+}
 
 
-@pytest.mark.parametrize("name", AT_LEAST)
+@pytest.mark.parametrize("name", MEASURED)
 def test_labelled_needs_are_found_as_well_as_when_it_was_made(name):
-    comparison = Comparison(
-        [Described(one["id"], one["name"], one["description"]) for one in read("groups.jsonl")]
-    )
-    needs = [(need, comparison.overlap(need["text"])) for need in read(name)]
-    met = [(need, found) for need, found in needs if need["expected"]]
-    first_three = sum(
-        bool({one.id for one in found.ranked[:3]} & set(need["expected"])) for need, found in met
-    )
-    unmet = [found.strength == "none" for need, found in needs if not need["expected"]]
-    missed = [found.strength == "none" for need, found in needs if need["strength"] == "addressed"]
-    top_three, recognised, most_missed = AT_LEAST[name]
-    assert first_three / len(met) >= top_three
+    pairs, (top_three, recognised, most_missed) = MEASURED[name]
+    found: list[tuple[dict, Overlap]] = []
+    for groups, needs in pairs:
+        comparison = Comparison(
+            [Described(one["id"], one["name"], one["description"]) for one in read(groups)]
+        )
+        found += [(need, comparison.overlap(need["text"])) for need in read(needs)]
+    met = [
+        bool({one.id for one in said.ranked[:3]} & set(need["expected"]))
+        for need, said in found
+        if need["expected"]
+    ]
+    unmet = [said.strength == "none" for need, said in found if not need["expected"]]
+    missed = [said.strength == "none" for need, said in found if need["strength"] == "addressed"]
+    assert sum(met) / len(met) >= top_three
     assert sum(unmet) / len(unmet) >= recognised
     assert sum(missed) / len(missed) <= most_missed
 
