@@ -79,10 +79,14 @@ rotation: $(RUN_READY) .venv-train/.ready ## train without some writers in turn 
 evaluate: $(RUN_READY) ## what screening gets right on writers that its model has not seen
 	@$(BIN)/python -m moderation.screening.training.evaluate $(OPTIONS)
 
+# Torch without a graphics card comes from its own index; pip, with its own settings, where that is out of reach.
 .venv-train/.ready: pyproject.toml | $(BIN)/uv
-	@$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python .venv-train
+	@$(BIN)/uv venv --quiet --allow-existing --seed --python $(BIN)/python .venv-train
 	@$(BIN)/uv pip install --quiet --python .venv-train/bin/python --torch-backend cpu \
-		--requirement requirements.lock --group train
+		--requirement requirements.lock --group train \
+		|| { .venv-train/bin/python -m pip install --quiet "pip>=25.1" \
+		&& .venv-train/bin/python -m pip install --quiet --requirement requirements.lock \
+		&& .venv-train/bin/python -m pip install --quiet --group train; }
 	@touch $@
 
 servers: $(DEV_READY) ## find or install what tests talk to: Chromium, PostgreSQL, a Bluesky PDS and others

@@ -69,6 +69,9 @@ class PostsFeed(Feed):
     def item_author_name(self, item: BlogPost) -> str | None:
         return plain(item.author.name) if item.author else None
 
+    def item_categories(self, item: BlogPost) -> list[str]:
+        return [item.get_kind_display()]
+
     def item_pubdate(self, item: BlogPost) -> dt.datetime | None:
         return item.first_published_at
 

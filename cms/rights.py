@@ -74,6 +74,8 @@ RIGHTS: dict[str, Rights] = {
             "home.meeting",
             "home.askedpolicy",
             "groups.officerterm",
+            "groups.representation",
+            "groups.diversityquestion",
         )
         | {"home.view_office", "home.change_associationsettings", "groups.change_groupsettings"},
         groups=("add", "change"),

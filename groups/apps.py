@@ -15,6 +15,7 @@ class GroupsConfig(AppConfig):
 
         from home.acknowledgements.audiences import register_audience
 
+        from .ending import signals as officers_are_asked  # noqa: F401
         from .membership import signals as members_follow  # noqa: F401
         from .officers import signals  # noqa: F401
         from .officers.audience import GROUP_OFFICERS

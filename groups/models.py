@@ -2,8 +2,15 @@
 
 from .aims.models import GroupAim
 from .assembly.models import AssemblyReply
+from .brought_in.models import BroughtIn
+from .certifying.models import HelpOffer
 from .choices.models import GroupSettings
+from .concerns.models import Concern
+from .diversity.models import DiversityAsked, DiversityCount, DiversityQuestion
+from .ending.models import GroupEnding, LastReport, OfficerAsked, OfficersSought, ReportAsked, ToClose
 from .events.models import EventPage
+from .inviting.models import LetterSent, LettersWanted
+from .looking_back.models import Criterion, YearlyLook
 from .membership.models import Membership
 from .officers.models import EligibilityConcern, OfficerTerm
 from .pages.models import GroupIndexPage, GroupPage
@@ -22,6 +29,8 @@ from .proposals.tasks.models import (
     OfficeDecisionTask,
 )
 from .proposals.together.models import CoProposer
+from .representing.models import Representation
+from .reviews.models import Review
 from .setting_up.models import OfficerInvitation, SupportItem
 from .standards.models import GroupStandard, StandardsChange
 
@@ -34,19 +43,32 @@ __all__ = [
     "Attempt",
     "AutomaticChecksTask",
     "BoardRecommendationTask",
+    "BroughtIn",
     "CoProposer",
+    "Concern",
     "ConsultationTask",
+    "Criterion",
+    "DiversityAsked",
+    "DiversityCount",
+    "DiversityQuestion",
     "EligibilityConcern",
     "EventPage",
     "GroupAim",
+    "GroupEnding",
     "GroupIndexPage",
     "GroupPage",
     "GroupSettings",
     "GroupStandard",
+    "HelpOffer",
+    "LastReport",
+    "LetterSent",
+    "LettersWanted",
     "Membership",
     "OfficeDecisionTask",
+    "OfficerAsked",
     "OfficerInvitation",
     "OfficerTerm",
+    "OfficersSought",
     "Proposal",
     "ProposalCall",
     "ProposalDraft",
@@ -55,6 +77,11 @@ __all__ = [
     "ProposalQuestion",
     "ProposalRoute",
     "ProposalStep",
+    "ReportAsked",
+    "Representation",
+    "Review",
     "StandardsChange",
     "SupportItem",
+    "ToClose",
+    "YearlyLook",
 ]

@@ -70,15 +70,31 @@ def all_news_of_group(group: GroupPage, request: HttpRequest) -> str:
 class BlogPost(BasePage):
     """News, a briefing, a report: one post by one author."""
 
+    class Kind(models.TextChoices):
+        """What a reader may expect of it."""
+
+        NEWS = "news", "News"
+        BRIEFING = "briefing", "Briefing"
+        REPORT = "report", "Report"
+
+    kind = models.CharField(
+        "what it is",
+        max_length=12,
+        choices=Kind,
+        default=Kind.NEWS,
+        help_text="A briefing tells other groups of something new. The newsletter finds briefings first.",
+    )
     date = models.DateField(default=timezone.localdate)
     author = models.ForeignKey(
         "home.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="posts"
     )
     topics = ParentalManyToManyField(Topic, blank=True)
     body = StreamField(BODY_BLOCKS, blank=True)
+    unsaid: ClassVar = {"kind": Kind.NEWS}
 
     content_panels: ClassVar = [
         *BasePage.content_panels,
+        FieldPanel("kind"),
         FieldPanel("date"),
         FieldPanel("author"),
         FieldPanel("topics"),
@@ -97,6 +113,11 @@ class BlogPost(BasePage):
     shown_with: ClassVar = ("picture", "author__portrait", "author__organisation")
     media_place = Place.BLOG
     announce_on_channels = True
+
+    @property
+    def card_kicker(self) -> str:  # type: ignore[override]
+        """Said only where it is more than news."""
+        return "" if self.kind == self.Kind.NEWS else self.get_kind_display()
 
     @property
     def card_date(self) -> Any:

@@ -32,6 +32,8 @@ def _event(facts: dict[str, Any]) -> EventPage:
         place=facts.get("place", ""),
         link=facts.get("link", ""),
         audience=facts["audience"],
+        activity=facts.get("activity", "event"),
+        aims=facts.get("aims", []),
         called_off="called_off" in facts,
         called_off_because=facts.get("called_off", ""),
         body=[("text", "".join(f"<p>{paragraph}</p>" for paragraph in facts["text"]))],

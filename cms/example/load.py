@@ -11,7 +11,7 @@ from .channels import LATER, announce, load_channels
 from .custody import load_custody
 from .data_files import read
 from .events import load_events
-from .groups import load_groups
+from .groups import load_groups, name_commitment
 from .pages import load_home_page, load_lists_of_pages, load_standing_pages
 from .people import load_people, log_in, portraits
 from .pictures import load_pictures
@@ -46,6 +46,7 @@ def load_example(*, passwords: bool) -> None:
     load_standing_pages(home, by=web_editor)
     load_home_page(home, by=web_editor)
     name_code_of_conduct(site)
+    name_commitment(site)
     seed_workflow()
     load_posts(by=web_editor, up_to_days_ago=CHANNELS_SINCE)
     load_channels()

@@ -1,4 +1,4 @@
-"""Publishes the four policies, so that decisions and refusals have clauses to cite."""
+"""Publishes the policies, the mission and the strategy, so that decisions have clauses to cite."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from .data_files import read_folder
 from .tree import add_page, publish
 
 # The media policy comes first, since the others are screened under it.
-ORDER = ("media", "groups", "communities-of-practice", "pilots")
+ORDER = ("media", "groups", "communities-of-practice", "pilots", "mission", "strategy")
 INDEX = {
     "title": "Policies",
     "slug": "policies",

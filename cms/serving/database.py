@@ -18,7 +18,7 @@ def bring_up_to_date() -> None:
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
         copy_or_make(file, name=f"empty-{key}", make=lambda: _migrate_and_mark(key))
-        forget_older("empty-*")
+        forget_older("empty-*.sqlite3")
     elif _mark() != _as_mark(key):
         _migrate_and_mark(key)
     connection.close()

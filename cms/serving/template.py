@@ -52,13 +52,22 @@ def copy_or_make(target: Path, *, name: str, make: Callable[[], None]) -> None:
 
 
 def forget_older(pattern: str, *, keep: int = 3) -> None:
-    """Delete all but the newest kept databases whose names match."""
-    newest_first = sorted(KEPT.glob(pattern), key=lambda file: file.stat().st_mtime, reverse=True)
-    for old in newest_first[keep:]:
+    """Delete all but the newest kept databases whose names match.
+
+    Other processes may be doing the same, so that a file is gone between two looks at it.
+    """
+    for old in sorted(KEPT.glob(pattern), key=_changed_at, reverse=True)[keep:]:
         if old.is_dir():
             shutil.rmtree(old, ignore_errors=True)
         else:
             old.unlink(missing_ok=True)
+
+
+def _changed_at(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
 
 
 def _copy(source: Path, target: Path) -> None:

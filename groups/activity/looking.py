@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Max
+from django.db.models import Count, Max
 from django.db.models.functions import Substr
 from django.utils import timezone
 
@@ -14,7 +14,9 @@ from ..choices.models import GroupSettings, group_settings
 from ..events.models import EventPage
 from ..kinds import GroupStage
 from ..membership.models import Membership
-from ..pages.models import GroupPage
+from ..pages.models import TIMES_A_YEAR, GroupPage
+
+A_YEAR = 365
 
 
 class Liveliness(StrEnum):
@@ -38,6 +40,15 @@ class Activity:
     published: dt.date | None
     """When its officers last told members something: a post, or an event."""
     liveliness: Liveliness
+    held: int = 0
+    """How often it has met within the last twelve months."""
+    planned: int | None = None
+    """How often it meant to within that time, or since it began; None while it has not said."""
+
+    @property
+    def meets_less(self) -> bool:
+        """Whether it has met less often than it meant to."""
+        return self.planned is not None and self.held < self.planned
 
     @property
     def told_last(self) -> dt.date | None:
@@ -46,13 +57,14 @@ class Activity:
 
 
 def activity_of_all(today: dt.date | None = None) -> list[Activity]:
-    """Every active group, the most silent first; six queries, however many there are."""
+    """Every active group, the most silent first; seven queries, however many there are."""
     today, settings = today or timezone.localdate(), group_settings()
     groups = list(GroupPage.objects.filter(stage=GroupStage.ACTIVE).order_by("title"))
     depth = groups[0].depth if groups else 0  # all stand below the one list of groups
     posts = _newest_below(depth, apps.get_model(GroupPage.lists), Max("first_published_at"))
     announced = _newest_below(depth, EventPage, Max("first_published_at"))
     held = _newest_below(depth, EventPage, Max("start"), called_off=False)
+    meetings = _held_below(depth)
     changes = _last_changes()
     found = []
     for group in groups:
@@ -60,7 +72,18 @@ def activity_of_all(today: dt.date | None = None) -> list[Activity]:
         published = max(filter(None, (post, announced.get(group.path))), default=None)
         last = max(filter(None, (published, event, changes.get(group.pk), group.founded_on)), default=None)
         liveliness = _liveliness(last, today, settings)
-        found.append(Activity(group, post, event, changes.get(group.pk), published, liveliness))
+        found.append(
+            Activity(
+                group,
+                last_post=post,
+                last_event=event,
+                last_change=changes.get(group.pk),
+                published=published,
+                liveliness=liveliness,
+                held=meetings.get(group.path, 0),
+                planned=planned_in_a_year(group, today),
+            )
+        )
     return sorted(found, key=lambda one: one.told_last or dt.date.min)
 
 
@@ -70,6 +93,25 @@ def _newest_below(depth: int, model: Any, newest: Max, **only: Any) -> dict[str,
     above = Substr("path", 1, GroupPage.steplen * depth)
     rows = pages.annotate(above=above).values_list("above").annotate(newest=newest)
     return {path: timezone.localtime(at).date() for path, at in rows if at is not None}
+
+
+def planned_in_a_year(group: GroupPage, today: dt.date) -> int | None:
+    """How often the group meant to meet in the year up to a day, or since it began if that is less long."""
+    if group.rhythm not in TIMES_A_YEAR:
+        return None
+    lived = (today - group.founded_on).days if group.founded_on else A_YEAR
+    return TIMES_A_YEAR[group.rhythm] * min(max(lived, 0), A_YEAR) // A_YEAR
+
+
+def _held_below(depth: int) -> dict[str, int]:
+    """How many events took place below each group within the year up to today, by the group's path."""
+    since = timezone.now() - dt.timedelta(days=A_YEAR)
+    events = EventPage.objects.live().filter(
+        depth=depth + 1, called_off=False, start__gt=since, start__lte=timezone.now()
+    )
+    above = Substr("path", 1, GroupPage.steplen * depth)
+    rows = events.order_by().annotate(above=above).values_list("above").annotate(number=Count("pk"))
+    return dict(rows)
 
 
 def _last_changes() -> dict[int, dt.date]:

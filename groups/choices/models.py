@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -29,6 +30,11 @@ find common interests for work and research together
 make [topic] better known, and help people to approach it with a plan
 work with other groups who care about [topic]"""
 
+DISCRETIONARY = """A room for a meeting in person
+Money towards an event
+Some hours of somebody on the staff
+A licence for a tool"""
+
 
 def name_field(kind: GroupKind) -> Any:
     return models.CharField(
@@ -50,6 +56,7 @@ class GroupSettings(WordsForVisitors, BaseSiteSetting):
 
     words_shown: ClassVar = (
         *(f"{_prefix(kind)}_name" for kind in GroupKind.values), "core_remit", "example_remit", "region_map",
+        "discretionary",
     )  # fmt: skip
     words_unread: ClassVar = frozenset({"region_map"})
 
@@ -72,6 +79,11 @@ class GroupSettings(WordsForVisitors, BaseSiteSetting):
         blank=True,
         help_text="One line for each thing; [topic] becomes the group's own topic, and the group may change "
         "it. Leave empty for the six usual lines.",
+    )
+    discretionary = models.TextField(
+        "support that a community may ask for",
+        blank=True,
+        help_text="Beyond what every one gets, one thing to a line. Leave empty for the four usual lines.",
     )
     region_map = models.TextField(
         "map of the regions",
@@ -122,6 +134,13 @@ class GroupSettings(WordsForVisitors, BaseSiteSetting):
         help_text="It is only called so. Nothing follows by itself.",
     )
 
+    fewest_shown = models.PositiveSmallIntegerField(
+        "smallest number shown",
+        default=10,
+        validators=[MinValueValidator(5)],
+        help_text="Of what members say about themselves of their own accord. Smaller numbers are left out.",
+    )
+
     panels: ClassVar = [
         *(
             MultiFieldPanel(
@@ -130,11 +149,13 @@ class GroupSettings(WordsForVisitors, BaseSiteSetting):
             for kind in GroupKind
         ),
         MultiFieldPanel([FieldPanel("core_remit"), FieldPanel("example_remit")], "Remits"),
+        FieldPanel("discretionary"),
         FieldPanel("region_map"),
         FieldPanel("strategy"),
         FieldPanel("mission"),
         FieldPanel("commitment"),
         MultiFieldPanel([FieldPanel("quiet_after_days"), FieldPanel("inactive_after_days")], "Liveliness"),
+        FieldPanel("fewest_shown"),
     ]
 
     class Meta:
@@ -170,6 +191,10 @@ class GroupSettings(WordsForVisitors, BaseSiteSetting):
     def example_lines(self, *, topic: str) -> list[str]:
         """Where the remit of a group on this topic starts from."""
         return [line.replace("[topic]", topic) for line in _lines(self.example_remit or EXAMPLE_REMIT)]
+
+    def discretionary_lines(self) -> list[str]:
+        """What a community may ask for beyond the standard support."""
+        return _lines(self.discretionary or DISCRETIONARY)
 
 
 def _lines(text: str) -> list[str]:

@@ -14,12 +14,23 @@ from wagtail.search import index
 from home.pages.base import BODY_IS_SEARCHED, BasePage
 from home.pages.blocks import BODY_BLOCKS
 
+from ..aims.strategy import aims_to_show
 from ..kinds import AgainstTheRules, Audience, refuse_audience
 from .forms import EventPageForm
 
 
+class Activity(models.TextChoices):
+    """What sort of thing a group does there (MSG-REM.MG.3)."""
+
+    EVENT = "event", "Event"
+    DISCUSSION = "discussion", "Discussion"
+    SOCIAL = "social", "Social gathering"
+
+
 class EventPage(BasePage):
     """When, where, for whom. Called off, it stays with a word of why, so that nobody travels in vain."""
+
+    activity = models.CharField("what it is", max_length=12, choices=Activity, default=Activity.EVENT)
 
     start = models.DateTimeField("begins", help_text="In the association's own time.")
     end = models.DateTimeField("ends")
@@ -31,22 +42,31 @@ class EventPage(BasePage):
         help_text="Everybody who has it in a calendar is told there. Say why in a sentence below.",
     )
     called_off_because = models.CharField("why it is called off", max_length=200, blank=True)
+    aims = models.JSONField(
+        "aims that it serves",
+        default=list,
+        blank=True,
+        help_text="Choose any of the association's aims. They are counted once a year.",
+    )
     body = StreamField(BODY_BLOCKS, blank=True)
 
+    unsaid: ClassVar = {"activity": Activity.EVENT, "aims": []}
     base_form_class = EventPageForm
     content_panels: ClassVar = [
         *BasePage.content_panels,
         MultiFieldPanel(
             [
+                FieldPanel("activity"),
                 FieldPanel("start"),
                 FieldPanel("end"),
                 FieldPanel("place"),
                 FieldPanel("link"),
                 FieldPanel("audience"),
             ],
-            "When, where, for whom",
+            "What, when, where, for whom",
         ),
         FieldPanel("body"),
+        FieldPanel("aims"),
         MultiFieldPanel(
             [FieldPanel("called_off"), FieldPanel("called_off_because")], "If it does not take place"
         ),
@@ -55,12 +75,14 @@ class EventPage(BasePage):
     parent_page_types: ClassVar = ["groups.GroupPage"]
     subpage_types: ClassVar = []
 
-    card_kicker = "Event"
-
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="event_ends_after_it_begins")
         ]
+
+    @property
+    def card_kicker(self) -> str:  # type: ignore[override]
+        return self.get_activity_display()
 
     @property
     def card_date(self) -> Any:
@@ -85,4 +107,13 @@ class EventPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "group": context["trail"][-1] if context["trail"] else None}
+        return {
+            **context,
+            "group": context["trail"][-1] if context["trail"] else None,
+            "aims": self.aims_served(request),
+        }
+
+    def aims_served(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """(words, address) of the association's aims that it serves, as they are in force."""
+        shown = aims_to_show(request) if self.aims else {}
+        return [shown[aim] for aim in self.aims if aim in shown]

@@ -12,7 +12,8 @@ from .links import address_for
 from .models import Membership
 
 
-def _link(membership: Membership) -> str:
+def leaving_link(membership: Membership) -> str:
+    """The page on which this member leaves."""
     return address_for(
         membership.group,
         email=membership.email,
@@ -85,5 +86,5 @@ def _tell(template: str, membership: Membership) -> None:
         membership=membership,
         group=membership.group,
         name=membership.name,
-        link=_link(membership),
+        link=leaving_link(membership),
     )

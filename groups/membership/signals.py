@@ -8,6 +8,7 @@ from django.dispatch import receiver
 from home.people.changes import written_together
 from home.people.models import Organisation, Person
 
+from ..inviting.lifecycle import follow_regions
 from ..officers.eligibility import look_at_officers
 from .following import follow_standing, recognise
 
@@ -16,6 +17,7 @@ from .following import follow_standing, recognise
 def follow_person(sender: Any, instance: Person, created: bool, **kwargs: Any) -> None:
     if not created:
         follow_standing(Person.objects.filter(pk=instance.pk))
+        follow_regions(Person.objects.filter(pk=instance.pk))
 
 
 @receiver(post_save, sender=Organisation, dispatch_uid="groups.follow_organisation")
@@ -32,6 +34,7 @@ def follow_people_together(sender: Any, added: list[int], changed: list[int], **
     people = Person.objects.filter(pk__in=[*added, *changed])
     follow_standing(people)
     look_at_officers(people)
+    follow_regions(people)
 
 
 @receiver(written_together, sender=Organisation, dispatch_uid="groups.follow_organisations_together")

@@ -7,11 +7,13 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from home.pages.public import public_pages
 
+from ..diversity.lifecycle import questions
 from ..kinds import RULES, AgainstTheRules
 from ..pages.models import GroupPage
 from ..proposals.drafts.limits import too_many
@@ -88,7 +90,15 @@ def _answer(request: HttpRequest, group: GroupPage, caller: Caller, token: str) 
             refusal = why
         else:
             return redirect("groups:membership", token)
-    context = {"group": group, "caller": caller, "membership": found, "refusal": refusal}
+    is_asked = found is not None and found.joined_on is not None and bool(questions())
+    about_you = reverse("groups:about_you", args=[token]) if is_asked else ""
+    context = {
+        "group": group,
+        "caller": caller,
+        "membership": found,
+        "refusal": refusal,
+        "about_you": about_you,
+    }
     return render(request, "groups/membership/membership.html", context, status=403 if refusal else 200)
 
 

@@ -8,7 +8,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from home.listing import ListTogether
 
-from .lifecycle import OfficerRefused, appoint_officer, check_officer, end_officer_term
+from .lifecycle import OfficerRefused, appoint_officer, check_officer, end_officer_term, refuse_last_day
 from .models import OfficerTerm
 
 
@@ -42,8 +42,11 @@ class ChangeOfficerForm(WagtailAdminModelForm):
 
     def clean_end(self) -> Any:
         end = self.cleaned_data["end"]
-        if end is not None and end < self.instance.start:
-            raise forms.ValidationError("The last day comes before the first day.")
+        if end is not None:
+            try:
+                refuse_last_day(OfficerTerm.objects.get(pk=self.instance.pk), end)
+            except OfficerRefused as refusal:
+                raise forms.ValidationError(str(refusal)) from refusal
         return end
 
     def save(self, commit: bool = True) -> OfficerTerm:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from home.accounts.models import User
 from home.people.models import Person
 
-from ..kinds import AgainstTheRules
+from ..kinds import AgainstTheRules, GroupStage
 from ..pages.models import GroupPage
 from .eligibility import refuse_officer
 from .models import OfficerTerm
@@ -48,6 +48,7 @@ def appoint_officer(
     declared_on: dt.date | None = None,
 ) -> OfficerTerm:
     """Record an officer's term, if the rules of the group's kind allow it. Raises OfficerRefused."""
+    group = GroupPage.objects.select_for_update().get(pk=group.pk)  # it may be ending at this moment
     check_officer(person=person, group=group, start=start, end=end)
     term = OfficerTerm.objects.create(
         person=person,
@@ -62,11 +63,18 @@ def appoint_officer(
     return term
 
 
-@transaction.atomic
-def end_officer_term(*, term: OfficerTerm, last_day: dt.date) -> None:
-    """End an officer's term on its last day."""
+def refuse_last_day(term: OfficerTerm, last_day: dt.date) -> None:
+    """Raise OfficerRefused if the term cannot end on this day."""
     if last_day < term.start:
         raise OfficerRefused("The last day comes before the first day.")
+    if term.group.stage == GroupStage.ARCHIVED and term.end is not None and last_day > term.end:
+        raise OfficerRefused(f"{term.group} has ended, and this term with it.")
+
+
+@transaction.atomic
+def end_officer_term(*, term: OfficerTerm, last_day: dt.date) -> None:
+    """End an officer's term on its last day. Raises OfficerRefused."""
+    refuse_last_day(term, last_day)
     term.end = last_day
     term.save(update_fields=["end"])
     follow_officer_terms()

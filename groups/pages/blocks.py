@@ -1,4 +1,4 @@
-"""What a group keeps on its shelf, and with whom it works."""
+"""What a group keeps on its shelf, with whom it works, what it talks over, and whom it looks for."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
+
+from home.topics.models import Topic
 
 RESOURCE_KINDS = (
     ("good-practice", "Good practice"),
@@ -85,3 +87,46 @@ class PartnerBlock(blocks.StructBlock):
     class Meta:
         icon = "group"
         label_format = "{name}"
+
+
+class ReplyBlock(blocks.StructBlock):
+    """What somebody said to it."""
+
+    who = blocks.CharBlock(max_length=120)
+    words = blocks.TextBlock(max_length=1500, label="What they said")
+    date = blocks.DateBlock()
+
+
+class DiscussionBlock(blocks.StructBlock):
+    """A question that the group talks over: here, with what was said, or somewhere else."""
+
+    prompt = blocks.CharBlock(max_length=200, label="The question")
+    more = blocks.TextBlock(required=False, max_length=800, label="What it is about")
+    date = blocks.DateBlock(label="Begun on")
+    link = blocks.URLBlock(required=False, help_text="Where it takes place, if it is not here.")
+    replies = blocks.ListBlock(ReplyBlock(), default=[], label="What was said")
+
+    class Meta:
+        icon = "comment"
+        label_format = "{prompt}"
+
+
+def topics_to_choose() -> list[tuple[str, str]]:
+    """Every topic, by the word that stays when it is renamed."""
+    return [(topic.slug, topic.name) for topic in Topic.objects.all() if topic.name]
+
+
+class WantedBlock(blocks.StructBlock):
+    """People wanted for work or research together; it leaves the page after its last day."""
+
+    title = blocks.CharBlock(max_length=160, label="What you want to do together")
+    about = blocks.TextBlock(max_length=800, label="Who could help, and how")
+    topic = blocks.ChoiceBlock(choices=topics_to_choose)
+    contact = blocks.CharBlock(
+        max_length=120, label="Who answers", help_text="A name. Letters come through the group's own form."
+    )
+    closes_on = blocks.DateBlock(label="Last day")
+
+    class Meta:
+        icon = "group"
+        label_format = "{title}"

@@ -47,7 +47,7 @@ class Finder:
         self._asked = request.GET
         self.settings: GroupSettings = group_settings(request)
         self.ended = request.GET.get("show") == "ended"
-        every = restrict(groups).exclude(stage=GroupStage.SETTING_UP, proposal__isnull=False)
+        every = restrict(groups).exclude(stage=GroupStage.SETTING_UP)
         every = every.filter(_over()) if self.ended else every.exclude(_over())
         self._facts = list(every.order_by().values_list("kind", "region", "topic"))
         self.regions = [region for region in Region.objects.all() if region.name]

@@ -7,10 +7,11 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from ..choices.models import group_settings
 from ..compared import name_key
-from ..kinds import RULES, AgainstTheRules, Bond, GroupKind, GroupStage, refuse_without_bond
+from ..kinds import RULES, AgainstTheRules, Bond, Ending, GroupKind, GroupStage, refuse_without_bond
+from . import founding_day
 from .naming import CLAUSE, REASONS, convention, holds_more
 
-ARRANGED = ("kind", "stage", "region", "topic", "founded_on", "ended_on")
+ARRANGED = ("kind", "region", "topic", "founded_on", "founded_reason", "ended_on")
 """What a group is, as it was founded; only those who look after groups change it."""
 
 
@@ -30,22 +31,38 @@ class GroupPageForm(WagtailAdminPageForm):
         required=False,
     )
     name_reason_text = forms.CharField(label="In a few words", max_length=200, required=False)
+    founded_reason = forms.CharField(
+        label="If you correct since when the group is: why?",
+        help_text="The day came from the decision. It is kept in the page's history.",
+        max_length=200,
+        required=False,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._name_before = self.instance.title if self.instance.pk else ""
+        self._founded_before = self.instance.founded_on if self.instance.pk else None
         if self.instance.pk and not may_arrange(self.for_user):
             for name in ARRANGED:
                 self.fields.pop(name, None)
-        elif "stage" in self.fields and self.instance.pk and self.instance.stage == GroupStage.SETTING_UP:
-            self.fields.pop("stage")  # it becomes active on the page on which it is set up
+        if self.instance.pk and self.instance.stage != GroupStage.SETTING_UP:
+            self.fields.pop("ended_on", None)  # from then on it has its own page
         if "kind" in self.fields:
+            self.fields["kind"].disabled = self._was_decided()
             settings = group_settings()
             self.fields["kind"].choices = [
                 (str(kind), settings.name_of(kind))
                 for kind in GroupKind
                 if settings.uses(kind) or kind == self.instance.kind
             ]
+
+    def _was_decided(self) -> bool:
+        """Whether its kind stays: what had to be so before it was active depends on it."""
+        group = self.instance
+        if not group.pk:
+            return False
+        decided = any(hasattr(group, name) for name in ("proposal", "brought_in"))
+        return decided or group.stage != GroupStage.SETTING_UP
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -58,8 +75,28 @@ class GroupPageForm(WagtailAdminPageForm):
                 self.add_error("region" if bond == Bond.REGION else "topic", str(refusal))
             if bond == Bond.REGION and cleaned.get("region"):
                 self._keep_to_the_convention(title, cleaned["region"].name)
+            self._refuse_last_day(cleaned)
         self._refuse_taken(title)
+        if "founded_on" in self.fields:
+            self._ask_why_it_is_corrected(cleaned)
         return cleaned
+
+    def _refuse_last_day(self, cleaned: dict[str, Any]) -> None:
+        """Only a group with a task begins with a last day."""
+        ending = RULES[cleaned["kind"]].ending
+        if cleaned.get("ended_on") and ending.value != Ending.ON_A_DATE:
+            words = "A group of this kind has no last day from the beginning. Leave it empty."
+            self.add_error("ended_on", f"{words} ({ending.clauses[0]})")
+
+    def _ask_why_it_is_corrected(self, cleaned: dict[str, Any]) -> None:
+        """The day on record comes from the decision."""
+        why = str(cleaned.get("founded_reason") or "").strip()
+        if not founding_day.needs_a_reason(self._founded_before, cleaned.get("founded_on")):
+            return
+        if why:
+            self.instance.said_of_its_founding = (self._founded_before, why)
+        else:
+            self.add_error("founded_reason", f"Say why the day is corrected. ({founding_day.CLAUSE})")
 
     def _keep_to_the_convention(self, title: str, region: str) -> None:
         """A regional group is called after the association and its region; more is given a reason."""

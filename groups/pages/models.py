@@ -18,13 +18,37 @@ from ..aims.strategy import aims_of, aims_to_show
 from ..choices.commitment import commitment_of
 from ..choices.models import group_settings
 from ..kinds import RULES, Bond, Ending, GroupKind, GroupStage, Joining
-from .blocks import PartnerBlock, ResourceBlock
+from .blocks import DiscussionBlock, PartnerBlock, ResourceBlock, WantedBlock
 from .finding import Finder
 from .forms import GroupPageForm
+from .notices import discussions_of, wanted_by
 from .shelf import ASKED, shelf_of
 
 NEWS = 6
 """How much of a group's news stands on its page."""
+
+
+class Rhythm(models.TextChoices):
+    """How often a group means to meet (COP-D3)."""
+
+    WEEKLY = "weekly", "Every week"
+    FORTNIGHTLY = "fortnightly", "Every two weeks"
+    MONTHLY = "monthly", "Every month"
+    BIMONTHLY = "bimonthly", "Every two months"
+    QUARTERLY = "quarterly", "Every three months"
+    TWICE_A_YEAR = "twice-a-year", "Twice a year"
+    YEARLY = "yearly", "Once a year"
+
+
+TIMES_A_YEAR: dict[str, int] = {
+    Rhythm.WEEKLY: 52,
+    Rhythm.FORTNIGHTLY: 26,
+    Rhythm.MONTHLY: 12,
+    Rhythm.BIMONTHLY: 6,
+    Rhythm.QUARTERLY: 4,
+    Rhythm.TWICE_A_YEAR: 2,
+    Rhythm.YEARLY: 1,
+}
 
 
 class GroupIndexPage(BasePage):
@@ -65,26 +89,40 @@ class GroupPage(BasePage):
     body = StreamField(BODY_BLOCKS, blank=True)
     resources = StreamField([("resource", ResourceBlock())], blank=True, verbose_name="shelf")
     partners = StreamField([("partner", PartnerBlock())], blank=True, verbose_name="whom we work with")
+    discussions = StreamField(
+        [("discussion", DiscussionBlock())], blank=True, verbose_name="what we talk over"
+    )
+    wanted = StreamField([("wanted", WantedBlock())], blank=True, verbose_name="collaborators wanted")
     welcome = models.TextField(
         "welcome message",
         blank=True,
         max_length=1500,
         help_text="Mailed once to everybody who joins.",
     )
+    rhythm = models.CharField(
+        "how often it means to meet",
+        max_length=12,
+        choices=Rhythm,
+        blank=True,
+        help_text="For its members and for you: nothing follows when it turns out otherwise.",
+    )
     restriction = models.TextField(
         "who may join, if not everybody", blank=True, max_length=1000, editable=False
     )
 
+    unsaid: ClassVar = {"rhythm": ""}
     base_form_class = GroupPageForm
+    exclude_fields_in_copy: ClassVar = ["stage", "founded_on", "ended_on"]  # a copy is a group of its own
     content_panels: ClassVar = [
         *BasePage.content_panels,
         MultiFieldPanel(
             [
                 FieldPanel("kind"),
-                FieldPanel("stage"),
+                FieldPanel("stage", read_only=True),
                 FieldPanel("region"),
                 FieldPanel("topic"),
                 FieldPanel("founded_on"),
+                FieldPanel("founded_reason"),
                 FieldPanel("ended_on"),
             ],
             "The group",
@@ -96,9 +134,12 @@ class GroupPage(BasePage):
         ),
         FieldPanel("remit"),
         FieldPanel("priorities"),
+        FieldPanel("rhythm"),
         FieldPanel("body"),
         FieldPanel("resources"),
         FieldPanel("partners"),
+        FieldPanel("discussions"),
+        FieldPanel("wanted"),
         FieldPanel("welcome"),
     ]
     search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("remit"), *BODY_IS_SEARCHED]
@@ -118,7 +159,8 @@ class GroupPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         news = newest_below(self, limit=NEWS)
-        officers = self.officer_terms.current().select_related("person__portrait", "person__organisation")
+        day = self.ended_on if self.has_ended and self.ended_on else timezone.localdate()
+        officers = self.officer_terms.on(day).select_related("person__portrait", "person__organisation")
         return {
             **context,
             "officers": list(officers),
@@ -126,6 +168,8 @@ class GroupPage(BasePage):
             "all_news": self._all_news(request) if len(news) == NEWS else "",
             "core_remit": self.core_remit(request),
             "own_priorities": [line.strip() for line in self.priorities.splitlines() if line.strip()],
+            "discussions": discussions_of(self),
+            "wanted": wanted_by(self),
             "shelf": shelf_of(self.resources, request.GET.get(ASKED, "")),
             "commitment": commitment_of(self.kind),
             "aims": self.aims_served(request),
@@ -147,6 +191,14 @@ class GroupPage(BasePage):
         shown = aims_to_show(request)
         named = aims_of(self) if shown else []
         return [shown[aim] for aim in named if aim in shown]
+
+    def with_content_json(self, content: dict[str, Any]) -> "GroupPage":
+        """Where a group is in its life is never taken from a draft: that has writers of its own."""
+        page: GroupPage = super().with_content_json(content)
+        page.stage = self.stage
+        if self.stage != GroupStage.SETTING_UP:
+            page.ended_on = self.ended_on
+        return page
 
     @property
     def takes_members(self) -> bool:

@@ -16,6 +16,7 @@ from home.topics.models import Topic
 from ..aims.lifecycle import carry_over
 from ..choices.models import group_settings
 from ..kinds import RULES, Bond, GroupStage, Officers
+from ..looking_back.lifecycle import set_criteria
 from ..pages.models import GroupIndexPage, GroupPage
 from ..pages.naming import note_reason
 from ..setting_up.lifecycle import begin
@@ -98,6 +99,9 @@ def found(*, proposal: Proposal, by: User) -> GroupPage:
             by=by,
         )
     carry_over(group=group, lines=proposal.answers.get("aims") or [])
+    set_criteria(
+        group=group, text=str(proposal.answers.get("determination") or ""), decision=proposal.decision
+    )
     if proposal.decision is not None:
         agreed = proposal.decision.snapshot.get("standards") or []
         set_standards(group=group, agreed=agreed, decision=proposal.decision)

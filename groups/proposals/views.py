@@ -4,14 +4,15 @@ from contextlib import suppress
 from typing import Any
 
 from django import forms
+from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from home.pages.public import public_pages
 
@@ -45,6 +46,15 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the form is sent; to be read it has its page."""
     page = _public_form(pk)
     return answer(request, page) if request.method == "POST" else redirect(page.get_url(request))
+
+
+@login_required
+@require_POST
+def go_on(request: HttpRequest, pk: int) -> HttpResponse:
+    """Somebody who is signed in goes on with what they saved, without looking for the mail."""
+    user: Any = request.user
+    draft = get_object_or_404(drafts.unsent_of(user.email), pk=pk)
+    return redirect("groups:proposal_write", drafts.new_link(draft))
 
 
 @never_cache

@@ -65,12 +65,15 @@ def missing(group: GroupPage) -> list[Condition]:
 
 def warnings(group: GroupPage) -> list[str]:
     """What should be otherwise, but does not stand in the way."""
+    if RULES[group.kind].officers.value != Officers.COMMUNITY:
+        return []
+    found = []
     officers = list(OfficerTerm.objects.current().filter(group=group).select_related("person"))
-    if RULES[group.kind].officers.value != Officers.COMMUNITY or not officers:
-        return []
-    if not all(map(_is_staff, officers)):
-        return []
-    return ["Everybody who leads it is on the staff. Members should lead it (clause COP-S0)."]
+    if officers and all(map(_is_staff, officers)):
+        found.append("Everybody who leads it is on the staff. Members should lead it (clause COP-S0).")
+    if not group.rhythm:
+        found.append("Its page does not say how often it means to meet (clause COP-D3).")
+    return found
 
 
 def _is_staff(term: OfficerTerm) -> bool:
@@ -80,6 +83,11 @@ def _is_staff(term: OfficerTerm) -> bool:
 def _founding(group: GroupPage) -> list[Condition]:
     clause = CLAUSES[group.kind]["decision"]
     proposal = getattr(group, "proposal", None)
+    before = getattr(group, "brought_in", None)
+    if before is not None:
+        decided = before.decision
+        words = f"It was here before: brought in by {decided.made_by_name} on {decided.made_at:%-d %B %Y}"
+        return [Condition(words, clause, True)]
     by_staff = RULES[group.kind].formation.value in {Formation.BY_STAFF, Formation.BY_VOLUNTEERS}
     if proposal is None and by_staff:
         return []
@@ -88,7 +96,7 @@ def _founding(group: GroupPage) -> list[Condition]:
             "The decision to found it is on record",
             clause,
             proposal is not None and proposal.decision is not None,
-            "Enter the proposal, and let it take its steps.",
+            "Enter the proposal, and let it take its steps. If the group was here before, bring it in below.",
         )
     ]
 

@@ -16,6 +16,7 @@ from ..kinds import AgainstTheRules, GroupStage
 from ..officers.lifecycle import appoint_officer
 from ..officers.models import OfficerTerm
 from ..pages.models import GroupPage
+from ..reviews.lifecycle import look_ahead
 from . import notifications
 from .conditions import missing
 from .models import OfficerInvitation, SupportItem
@@ -126,15 +127,18 @@ def activate(*, group: GroupPage, by: User) -> GroupPage:
         first = lacking[0]
         raise NotYet(f"Not yet: “{first.words}” is still to come. {first.to_do}", first.clause)
     locked.stage = GroupStage.ACTIVE
-    locked.save(update_fields=["stage"])
+    locked.founded_on = locked.founded_on or timezone.localdate()
+    locked.save(update_fields=["stage", "founded_on"])
     _in_drafts_too(locked)
+    look_ahead(locked)
     log(instance=locked, action=ACTIVATED, user=by)
     notifications.tell_active(locked)
     return locked
 
 
 def _in_drafts_too(group: GroupPage) -> None:
-    """A draft that is being written keeps the stage, or publishing it would take it back."""
+    """A draft that is being written keeps the day, or publishing it would take it back."""
     if group.has_unpublished_changes and group.latest_revision is not None:
-        content = {**group.latest_revision.content, "stage": GroupStage.ACTIVE}
+        began = group.founded_on.isoformat() if group.founded_on else None
+        content = {**group.latest_revision.content, "founded_on": began}
         type(group.latest_revision).objects.filter(pk=group.latest_revision.pk).update(content=content)

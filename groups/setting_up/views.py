@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.dateparse import parse_date
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from wagtail import hooks
@@ -15,6 +16,7 @@ from wagtail import hooks
 from home.policies.models import clause_in_force
 from moderation.desk.dashboard import ROWS_A_LIST, Line, WaitingList
 
+from ..brought_in.lifecycle import bring_in, may_be_brought_in
 from ..choices.commitment import commitment_of
 from ..kinds import AgainstTheRules, GroupStage
 from ..pages.models import GroupPage
@@ -26,10 +28,8 @@ from .notifications import invitation_behind
 
 
 def being_set_up() -> Any:
-    """Groups that were approved and are not active yet, the oldest first."""
-    return GroupPage.objects.filter(stage=GroupStage.SETTING_UP, proposal__isnull=False).order_by(
-        "founded_on", "pk"
-    )
+    """Groups that are not active yet, the oldest first."""
+    return GroupPage.objects.filter(stage=GroupStage.SETTING_UP).order_by("founded_on", "pk")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +48,8 @@ def setting_up(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("setting_up", group.pk)
         except NotYet as problem:
             refusal = str(problem)
-    context = _context(group, user, refusal)
+    typed = {name: request.POST.get(name, "") for name in ("since", "written")}
+    context = {**_context(group, user, refusal), **typed}
     return render(request, "groups/admin/setting_up.html", context, status=422 if refusal else 200)
 
 
@@ -59,9 +60,21 @@ def _do(request: HttpRequest, group: GroupPage) -> None:
         item = get_object_or_404(SupportItem, pk=int(number) if number.isdecimal() else 0, group=group)
         tick(item=item, by=user)
         messages.success(request, f"Noted: {item.words.lower()} is done.")
+    elif "written" in request.POST:
+        since = _day(request.POST.get("since", ""))
+        bring_in(group=group, since=since, written=request.POST["written"], by=user)
+        messages.success(request, f"Noted: {group} was here before.")
     else:
         activate(group=group, by=user)
         messages.success(request, f"{group} is active. Its officers are told.")
+
+
+def _day(text: str) -> Any:
+    """The day that was typed; None if it is none."""
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
 
 
 def _context(group: GroupPage, user: Any, refusal: str) -> dict[str, Any]:
@@ -80,6 +93,8 @@ def _context(group: GroupPage, user: Any, refusal: str) -> dict[str, Any]:
         "proposal": proposal,
         "decision": proposal.decision if proposal else None,
         "may_look_after": may_look_after(user),
+        "may_bring_in": may_look_after(user) and may_be_brought_in(group),
+        "brought_in": getattr(group, "brought_in", None),
         "refusal": refusal,
         "page_title": f"Setting up {group.title}",
         "header_title": f"Setting up {group.title}",
@@ -138,7 +153,7 @@ def add_groups_being_set_up(request: HttpRequest, lists: list[WaitingList]) -> N
         Line(
             title=group.title,
             url=reverse("setting_up", args=[group.pk]),
-            note="Approved. See what it still lacks.",
+            note="See what it still lacks.",
             since=group.first_published_at or group.latest_revision_created_at,
         )
         for group in page.object_list

@@ -33,7 +33,9 @@ def set_standards(*, group: GroupPage, agreed: Iterable[Mapping[str, str]], deci
     """Put what was agreed in the place of what held so far."""
     GroupStandard.objects.in_force().filter(group=group).update(replaced_on=timezone.localdate())
     for one in agreed:
-        GroupStandard.objects.create(group=group, text=one["text"], tie=one["tie"], decision=decision)
+        GroupStandard.objects.create(
+            group=group, text=one["text"], tie=one["tie"], norm=one.get("norm", ""), decision=decision
+        )
 
 
 def may_ask(user: User, group: GroupPage) -> bool:

@@ -22,11 +22,12 @@ class GroupStandardQuerySet(models.QuerySet["GroupStandard"]):
 class GroupStandard(WordsForVisitors):
     """One addition to the code of conduct, as the Board agreed to it. Replaced, never edited."""
 
-    words_shown: ClassVar = ("text",)
+    words_shown: ClassVar = ("text", "norm")
 
     group = models.ForeignKey("groups.GroupPage", on_delete=models.CASCADE, related_name="standards")
     text = models.TextField(max_length=2000)
     tie = models.CharField("what of the code it adds to", max_length=40)
+    norm = models.CharField("what of the group's ways it serves", max_length=300, blank=True)
     decision = models.ForeignKey("home.Decision", on_delete=models.PROTECT, related_name="+")
     since = models.DateField(default=timezone.localdate)
     replaced_on = models.DateField(null=True, blank=True)

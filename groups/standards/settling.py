@@ -15,6 +15,7 @@ READINGS = (
     (TAKES, "It takes away from the code: it is left out"),
 )
 MOST = 12
+LONGEST = 300
 
 
 class NotSettled(AgainstTheRules):
@@ -24,7 +25,8 @@ class NotSettled(AgainstTheRules):
 def settled(text: str, answers: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
     """The additions that may stand, each with its tie. Raises NotSettled.
 
-    `answers` say of each addition in turn its `tie` and, where its wording is marked, its `reading`.
+    `answers` say of each addition in turn its `tie`, the `norm` of the group that it serves and, where its
+    wording is marked, its `reading`.
     """
     agreed = []
     ties = {tie for tie, _ in clauses_of_the_code()}
@@ -45,7 +47,10 @@ def settled(text: str, answers: Sequence[Mapping[str, str]]) -> list[dict[str, s
             continue
         if answer.get("tie") not in ties:
             raise NotSettled(f"Say what of the code “{addition}” adds to.", CLAUSE)
-        agreed.append({"text": addition, "tie": answer["tie"], "reading": reading})
+        norm = " ".join(answer.get("norm", "").split())
+        if not norm:
+            raise NotSettled(f"Say which habit of the group “{addition}” serves.", CLAUSE)
+        agreed.append({"text": addition, "tie": answer["tie"], "norm": norm[:LONGEST], "reading": reading})
     return agreed
 
 
@@ -65,6 +70,13 @@ def fields_for(text: str) -> dict[str, forms.Field]:
             error_messages={"required": f"Say what of the code “{short}” adds to."},
             required=not marked,
         )
+        fields[f"standard_{number}_norm"] = forms.CharField(
+            label=f"Which habit of the group does “{short}” serve?",
+            help_text="In a few words, such as: we borrow each other's plans.",
+            max_length=LONGEST,
+            error_messages={"required": f"Say which habit of the group “{short}” serves."},
+            required=not marked,
+        )
         if marked:
             fields[f"standard_{number}_reading"] = forms.ChoiceField(
                 label=f"“{marked[0].words}”: {marked[0].reason} How do you read it?",
@@ -80,6 +92,7 @@ def answers_in(cleaned: Mapping[str, Any], text: str) -> list[dict[str, str]]:
     return [
         {
             "tie": cleaned.get(f"standard_{number}_tie") or "",
+            "norm": cleaned.get(f"standard_{number}_norm") or "",
             "reading": cleaned.get(f"standard_{number}_reading") or "",
         }
         for number in range(1, len(additions(text)) + 1)

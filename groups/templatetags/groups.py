@@ -8,10 +8,12 @@ from django.urls import reverse
 from home.association.models import get_association
 
 from ..choices.models import kind_names
+from ..ending.showing import notice_of
 from ..events.listing import events_of as events_of_group
-from ..kinds import RULES
+from ..kinds import RULES, Ending, GroupStage
 from ..proposals.guide.models import guide
 from ..proposals.guide.ways import wish
+from ..reviews.lifecycle import next_review
 
 register = template.Library()
 
@@ -37,6 +39,19 @@ def events_of(group: Any) -> dict[str, list[Any]]:
     """The group's events that visitors may see: still to come, and over."""
     to_come, over = events_of_group(group)
     return {"to_come": to_come, "over": over}
+
+
+@register.simple_tag
+def next_look_back(group: Any) -> Any:
+    """The day by which a group for a limited time is looked back on next; None for others."""
+    limited = RULES[group.kind].ending.value == Ending.BY_AGREEMENT
+    return next_review(group) if limited and group.stage == GroupStage.ACTIVE else None
+
+
+@register.simple_tag
+def ending_notice(group: Any) -> dict[str, Any]:
+    """What visitors are told while officers are asked whether the group should end, or are looked for."""
+    return notice_of(group)
 
 
 @register.simple_tag

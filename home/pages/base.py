@@ -1,5 +1,6 @@
 """The page that all pages are: a summary, a picture, and how it looks in a list."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db import models
@@ -48,6 +49,9 @@ class BasePage(Page):
     # Related records that the page's own template and its card in a list show, read together with it.
     shown_with: ClassVar[tuple[str, ...]] = ("picture",)
     listed_with: ClassVar[tuple[str, ...]] = ("picture",)
+    # Fields that came after pages of this type were first published, each with the value that says nothing.
+    # Having it changes no fingerprint; any other value is looked at like the rest of the page.
+    unsaid: ClassVar[Mapping[str, Any]] = {}
     # The kind of page that is listed below this one, if it is only one.
     lists: ClassVar[str] = ""
     # What `home.pages.routing` found out on its way to the page.

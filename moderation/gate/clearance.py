@@ -13,7 +13,7 @@ from .extract import document_of
 from .fingerprint import fingerprint_of
 from .hold import not_screened
 from .models import Clearance, ClearanceGround
-from .policy import media_policy_in_force, rules_in_force, screening_policy
+from .policy import Rules
 from .refusals import refused_at
 from .second_reader import heard
 from .subjects import Subject, in_closed_section, is_page, specific, subject_key
@@ -27,14 +27,15 @@ class WrongDecision(ValueError):
     """The decision is not about the content that it is meant to clear."""
 
 
-def screened(subject: Subject, fingerprint: str = "") -> Report:
+def screened(subject: Subject, fingerprint: str = "", rules: Rules | None = None) -> Report:
     """What screening says about the subject as it is in memory. Never raises; a failure asks for a look."""
+    rules = rules or Rules()
     if refused_at(subject, fingerprint or fingerprint_of(subject)):
         return not_screened(fingerprint, TAKEN_DOWN)
     try:
-        document, version = document_of(subject), media_policy_in_force()
-        report = heard(screen(document, screening_policy(version)), document, version)
-        return with_confidential_matters(report, subject)
+        document = document_of(subject)
+        report = heard(screen(document, rules.screening), document, rules.version)
+        return with_confidential_matters(report, subject, rules.confidential)
     except Unreadable as why:
         return not_screened(fingerprint, str(why))
     except Exception:
@@ -42,8 +43,9 @@ def screened(subject: Subject, fingerprint: str = "") -> Report:
         return not_screened(fingerprint, "The check itself failed.")
 
 
-def is_cleared(subject: Subject, fingerprint: str | None = None) -> bool:
+def is_cleared(subject: Subject, fingerprint: str | None = None, rules: Rules | None = None) -> bool:
     """Whether a person approved exactly this content, or screening passed it under the present rules."""
+    rules = rules or Rules()
     fingerprint = fingerprint or fingerprint_of(subject)
     clearances = list(Clearance.objects.of(subject, fingerprint))
     if clearances and (refused := refused_at(subject, fingerprint)):
@@ -51,29 +53,30 @@ def is_cleared(subject: Subject, fingerprint: str | None = None) -> bool:
         return any(each.ground == ClearanceGround.APPROVED and each.given_at > refused for each in clearances)
     if any(clearance.ground == ClearanceGround.APPROVED for clearance in clearances):
         return True
-    return bool(clearances) and any(clearance.rules == rules_in_force() for clearance in clearances)
+    return bool(clearances) and any(clearance.rules == rules.digest for clearance in clearances)
 
 
-def is_cleared_as_alias(page: Subject) -> bool:
+def is_cleared_as_alias(page: Subject, rules: Rules | None = None) -> bool:
     """Whether an alias says only what its source was cleared for; an address of its own must be clean."""
+    rules = rules or Rules()
     if not is_page(page) or page.alias_of is None:
         return False
     source = page.alias_of
     twin = copy(page)
     twin.slug = source.slug
-    if not is_cleared(source, fingerprint_of(twin)):
+    if not is_cleared(source, fingerprint_of(twin), rules):
         return False
     address = Document.from_text(page.slug.replace("-", " "), label="slug")
-    return page.slug == source.slug or passes(screen(address, screening_policy(media_policy_in_force())))
+    return page.slug == source.slug or passes(screen(address, rules.screening))
 
 
-def clear_if_clean(subject: Subject) -> Report:
+def clear_if_clean(subject: Subject, rules: Rules | None = None) -> Report:
     """Screen the subject as it is in memory; if nothing is found, it may go out. Returns the report."""
-    subject = specific(subject)
+    subject, rules = specific(subject), rules or Rules()
     fingerprint = fingerprint_of(subject)
-    report = screened(subject, fingerprint)
+    report = screened(subject, fingerprint, rules)
     if passes(report) and subject.pk is not None:
-        clear_as_screened(subject, fingerprint, report)
+        clear_as_screened(subject, fingerprint, report, rules)
     return report
 
 
@@ -82,8 +85,8 @@ def passes(report: Report) -> bool:
     return report.verdict is Verdict.CLEAR and not report.not_evaluated
 
 
-def clear_as_screened(subject: Subject, fingerprint: str, report: Report) -> Clearance:
-    """Record that screening passed this content. Raises ValueError for a report that does not say so."""
+def clear_as_screened(subject: Subject, fingerprint: str, report: Report, rules: Rules) -> Clearance:
+    """Record that screening passed this content under these rules. Raises ValueError if it did not."""
     if not passes(report):
         raise ValueError("A report that found something clears nothing.")
     return _write(
@@ -91,13 +94,12 @@ def clear_as_screened(subject: Subject, fingerprint: str, report: Report) -> Cle
         fingerprint,
         ground=ClearanceGround.SCREENED,
         report=report.to_dict(),
-        policy_version=media_policy_in_force(),
+        rules=rules,
     )
 
 
-def clear_together(passed: list[tuple[Subject, str, Report]]) -> None:
+def clear_together(passed: list[tuple[Subject, str, Report]], rules: Rules) -> None:
     """Record that screening passed each of these records, which are no pages, with its fingerprint."""
-    rules, version = rules_in_force(), media_policy_in_force()
     clearances = []
     for subject, fingerprint, report in passed:
         if is_page(subject) or not passes(report):
@@ -105,13 +107,13 @@ def clear_together(passed: list[tuple[Subject, str, Report]]) -> None:
         kind, pk = subject_key(subject)
         clearances.append(
             Clearance(
-                rules=rules,
+                rules=rules.digest,
                 subject_type=kind,
                 subject_id=pk,
                 fingerprint=fingerprint,
                 ground=ClearanceGround.SCREENED,
                 report=report.to_dict(),
-                policy_version=version,
+                policy_version=rules.version,
             )
         )
     Clearance.objects.bulk_create(clearances)
@@ -136,15 +138,16 @@ def clear_by_decision(
         fingerprint or fingerprint_of(subject),
         ground=ClearanceGround.APPROVED,
         report=report or {},
-        policy_version=media_policy_in_force(),
+        rules=Rules(),
         decision=decision,
     )
 
 
-def _write(subject: Subject, fingerprint: str, **fields: Any) -> Clearance:
+def _write(subject: Subject, fingerprint: str, rules: Rules, **fields: Any) -> Clearance:
     kind, pk = subject_key(subject)
     return Clearance.objects.create(
-        rules=rules_in_force(),
+        rules=rules.digest,
+        policy_version=rules.version,
         subject_type=kind,
         subject_id=pk,
         fingerprint=fingerprint,

@@ -35,9 +35,8 @@ PAGE_LINK = re.compile(r"<a\b[^>]*\blinktype=[\"']page[\"'][^>]*>", re.IGNORECAS
 LINKED_ID = re.compile(r"\bid=[\"'](\d+)[\"']")
 
 
-def with_confidential_matters(report: Report, subject: Subject) -> Report:
-    """The report with what the subject gives away of confidential matters."""
-    items = list(ConfidentialItem.objects.in_force().select_related("page", "document"))
+def with_confidential_matters(report: Report, subject: Subject, items: list[ConfidentialItem]) -> Report:
+    """The report with what the subject gives away of these confidential matters."""
     if not items:
         return report
     found = tuple(_touched(items, specific(subject)))

@@ -4,7 +4,7 @@ Writes that go past `save` (raw SQL, bulk updates, fixtures) are not seen here; 
 seal that fits its content, and such a page is not shown.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models.signals import post_save, pre_save
@@ -14,7 +14,8 @@ from ..screening import Report
 from .clearance import clear_as_screened, is_cleared, is_cleared_as_alias, passes, screened
 from .fingerprint import fingerprint_of
 from .hold import PolicyHold
-from .models import Seal
+from .models import Clearance, Seal
+from .policy import Rules
 from .reading import is_bookkeeping
 from .seals import mark
 from .subjects import in_closed_section, is_page
@@ -31,6 +32,11 @@ class Judgement:
     title: str = ""
     passed: Report | None = None
     held_by: Report | None = None
+    rules: Rules = field(default_factory=Rules)
+
+    def clear(self, page: Page) -> Clearance | None:
+        """Record that screening passed the page, if it did so just now."""
+        return clear_as_screened(page, self.fingerprint, self.passed, self.rules) if self.passed else None
 
 
 def connect() -> None:
@@ -75,9 +81,8 @@ def seal(sender: Any, instance: Any, raw: bool, **kwargs: Any) -> None:
     if not judgement.public:
         Seal.objects.filter(pk=instance.pk).delete()
         return
-    if judgement.passed:
-        clear_as_screened(instance, judgement.fingerprint, judgement.passed)
-    closed = in_closed_section(instance)
+    clearance = judgement.clear(instance)
+    closed = clearance.closed if clearance else in_closed_section(instance)
     Seal.objects.update_or_create(
         pk=instance.pk,
         defaults={
@@ -90,17 +95,23 @@ def seal(sender: Any, instance: Any, raw: bool, **kwargs: Any) -> None:
 
 
 def what_holds(page: Page) -> Report | None:
-    """The report that would keep this page, as it is in memory, from being public; None if nothing does."""
-    return _judge(page).held_by
+    """The report that would keep this page, as it is in memory, from being public; None if nothing does.
+
+    What passes is cleared, so that a save right after need not read it once more.
+    """
+    judgement = _judge(page)
+    if page.pk is not None:
+        judgement.clear(page)
+    return judgement.held_by
 
 
 def _judge(page: Page) -> Judgement:
-    fingerprint = fingerprint_of(page)
-    if is_cleared(page, fingerprint) or is_cleared_as_alias(page):
+    fingerprint, rules = fingerprint_of(page), Rules()
+    if is_cleared(page, fingerprint, rules) or is_cleared_as_alias(page, rules):
         return Judgement(public=True, fingerprint=fingerprint, title=page.title)
-    report = screened(page, fingerprint)
+    report = screened(page, fingerprint, rules)
     if passes(report):
-        return Judgement(public=True, fingerprint=fingerprint, title=page.title, passed=report)
+        return Judgement(public=True, fingerprint=fingerprint, title=page.title, passed=report, rules=rules)
     return Judgement(public=False, fingerprint=fingerprint, held_by=report)
 
 
@@ -124,7 +135,7 @@ def _as_stored_after(page: Page, update_fields: frozenset[str] | None) -> Page:
     stored: Page | None = model._base_manager.filter(pk=page.pk).first()
     if stored is None:
         return page
-    for field in type(page)._meta.concrete_fields:
-        if update_fields is None or {field.name, field.attname} & update_fields:
-            setattr(stored, field.attname, field.value_from_object(page))
+    for one in type(page)._meta.concrete_fields:
+        if update_fields is None or {one.name, one.attname} & update_fields:
+            setattr(stored, one.attname, one.value_from_object(page))
     return stored

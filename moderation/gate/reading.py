@@ -1,6 +1,8 @@
 """Reading a page: every value of it that a visitor can see, and the pictures and files it shows.
 
 Whatever is not named in BOOKKEEPING counts as visible, so that a new field is looked at without being listed.
+A page type may name, in `unsaid`, the value with which a field says nothing: only then is the field left
+out, so that what was published before the field existed need not be read again.
 """
 
 from collections.abc import Iterator, Sequence
@@ -125,8 +127,11 @@ def plain_value(field: models.Field, record: models.Model) -> Any:
 
 
 def _fields(record: models.Model, bookkeeping: frozenset[str], prefix: str) -> Iterator[Value]:
+    unsaid = getattr(type(record), "unsaid", {})
     for field in record._meta.concrete_fields:
         if field.name in bookkeeping or getattr(field, "auto_now", False) or field.primary_key:
+            continue
+        if field.name in unsaid and field.value_from_object(record) == unsaid[field.name]:
             continue
         if isinstance(field, StreamField):
             for leaf in stream_leaves(field.value_from_object(record), f"{prefix}{field.name}"):

@@ -7,10 +7,16 @@ BREAKS = frozenset(
     {"p", "br", "hr", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "embed"}
 )
 
+NOWHERE = frozenset({"", "#"})
+"""Addresses that somebody meant to fill in."""
+
 
 @dataclass
 class RichText:
-    """What is in one piece of rich text. `media` holds (kind, id) pairs, kind being image or document."""
+    """What is in one piece of rich text. `media` holds (kind, id) pairs, kind being image or document.
+
+    A link that leads nowhere stands among the links as “[its words](#)”.
+    """
 
     text: str = ""
     links: list[str] = field(default_factory=list)
@@ -25,22 +31,29 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found = RichText()
         self._parts: list[str] = []
+        self._nowhere: int | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         if tag in BREAKS:
             self._parts.append("\n")
         for name in ("href", "src", "url"):
-            if values.get(name):
+            if values.get(name, "").strip() not in NOWHERE:
                 self.found.links.append(values[name])
         for name in ("alt", "title", "aria-label"):
             if values.get(name):
                 self.found.descriptions.append(values[name])
+        if tag == "a" and values.get("href", "none").strip() in NOWHERE:
+            self._nowhere = len(self._parts)
         kind = values.get("linktype") or values.get("embedtype")
         if kind in {"image", "document"} and values.get("id"):
             self.found.media.append((kind, values["id"]))
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "a" and self._nowhere is not None:
+            words = " ".join("".join(self._parts[self._nowhere :]).split())
+            self.found.links.append(f"[{words.replace(']', ')')}](#)")
+            self._nowhere = None
         if tag in BREAKS:
             self._parts.append("\n")
 

@@ -21,7 +21,7 @@ from .clearance import clear_together, passes
 from .extract import document_of
 from .fingerprint import fingerprint_of
 from .models import Clearance, Refusal
-from .policy import media_policy_in_force, screening_policy
+from .policy import Rules
 from .signals import words_held
 from .words import clear_words, mark_of, sealed_words
 
@@ -44,15 +44,15 @@ def judge_together(label: str, keys: list[int]) -> None:
         records = list(apps.get_model(label)._base_manager.filter(pk__in=keys))
         unsealed = [record for record in records if sealed_words(record) != record.words()]
         plain, others = _told_apart(unsealed)
-        policy = screening_policy(media_policy_in_force())
+        rules = Rules()
         passed: list[tuple[Any, str, Report]] = []
         for record, fingerprint in plain:
-            report = _screened(record, policy)
+            report = _screened(record, rules.screening)
             if report is not None and passes(report):
                 passed.append((record, fingerprint, report))
             else:
                 others.append(record)
-        _seal(passed)
+        _seal(passed, rules)
         for record in others:
             held = clear_words(record)
             if held is not None:
@@ -83,8 +83,8 @@ def _screened(record: Any, policy: Policy) -> Report | None:
 
 
 @transaction.atomic
-def _seal(passed: list[tuple[Any, str, Report]]) -> None:
-    clear_together(passed)
+def _seal(passed: list[tuple[Any, str, Report]], rules: Rules) -> None:
+    clear_together(passed, rules)
     for record, _, _ in passed:
         record.cleared_words = record.words()
         record.cleared_mark = mark_of(record, record.cleared_words)

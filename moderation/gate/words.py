@@ -21,6 +21,7 @@ from ..screening import Report
 from .clearance import clear_as_screened, is_cleared, passes, screened
 from .fingerprint import fingerprint_of
 from .models import Clearance, ClearanceGround
+from .policy import Rules
 from .signals import words_held
 
 SALT = "moderation.gate.words"
@@ -96,12 +97,12 @@ def clear_words(record: Any) -> Report | None:
     """Seal the words of a stored record if they may be shown; otherwise return what was found."""
     if sealed_words(record) == record.words():
         return None
-    fingerprint = fingerprint_of(record)
-    if not is_cleared(record, fingerprint):
-        report = screened(record, fingerprint)
+    fingerprint, rules = fingerprint_of(record), Rules()
+    if not is_cleared(record, fingerprint, rules):
+        report = screened(record, fingerprint, rules)
         if not passes(report):
             return report
-        clear_as_screened(record, fingerprint, report)
+        clear_as_screened(record, fingerprint, report, rules)
     seal_words(record)
     return None
 

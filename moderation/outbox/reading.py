@@ -5,7 +5,7 @@ import dataclasses
 from ..gate.clearance import passes
 from ..gate.confidential import with_confidential_matters
 from ..gate.extract import document_of
-from ..gate.policy import media_policy_in_force, screening_policy
+from ..gate.policy import Rules
 from ..screening import Report, screen
 from .models import OutgoingPost
 from .states import PostState
@@ -13,8 +13,9 @@ from .states import PostState
 
 def read(post: OutgoingPost) -> Report:
     """What is found in the post as it is in memory."""
-    policy = dataclasses.replace(screening_policy(media_policy_in_force()), official_voice=True)
-    return with_confidential_matters(screen(document_of(post), policy), post)
+    rules = Rules()
+    policy = dataclasses.replace(rules.screening, official_voice=True)
+    return with_confidential_matters(screen(document_of(post), policy), post, rules.confidential)
 
 
 def state_for(report: Report) -> PostState:

@@ -16,6 +16,7 @@ from ..desk.models import Case
 from ..gate.clearance import clear_if_clean, is_cleared, is_cleared_as_alias, passes
 from ..gate.guard import what_holds
 from ..gate.models import Seal
+from ..gate.policy import Rules
 from ..gate.seals import check
 from ..gate.signals import words_held
 from ..gate.words import break_seal, clear_words, sealed_words
@@ -120,7 +121,12 @@ def _look_at(page: Page, found: Found, *, good: bool, sealed: bool) -> None:
 
 
 def _still_passes(page: Page) -> bool:
-    return is_cleared(page) or is_cleared_as_alias(page) or passes(clear_if_clean(page))
+    rules = Rules()
+    return (
+        is_cleared(page, rules=rules)
+        or is_cleared_as_alias(page, rules)
+        or passes(clear_if_clean(page, rules))
+    )
 
 
 def _look_at_words(record: Any, found: Found) -> None:

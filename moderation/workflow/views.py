@@ -1,9 +1,13 @@
 """Publishing in the editor: what nobody has cleared goes to the workflow instead, and no draft is lost."""
 
+import datetime as dt
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import resolve, reverse
+from django.utils import timezone
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.viewsets.pages import PageViewSet
@@ -16,6 +20,9 @@ from ..screening import Report
 from ..writing.panel import MediaPolicyPanel
 from .lifecycle import submit
 from .words import forget_last_message, say_changed_while_reviewing, say_held, say_returned, say_submitted
+
+JUST_NOW = dt.timedelta(seconds=30)
+"""So long after it was made, a draft with the title and address of this form is what autosave made of it."""
 
 
 class _Gated:
@@ -57,7 +64,49 @@ class _Gated:
 
 
 class GatedCreateView(_Gated, CreateView):
-    """Creating a page, with what the media policy check finds beside it."""
+    """Creating a page, with what the media policy check finds beside it.
+
+    The editor saves a draft by itself while somebody writes. Whoever presses a button before its answer has
+    come sends the form for a new page once more; it is then taken as the next version of that draft.
+    """
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        if draft := self._saved_meanwhile():
+            return self._go_on_with(draft)
+        try:
+            response: HttpResponse = super().post(request)
+        except ValidationError as error:
+            # It was saved after the form had been checked.
+            if draft := self._saved_meanwhile():
+                return self._go_on_with(draft)
+            self.form.add_error(None, error)
+            response = self.form_invalid(self.form)
+        return response
+
+    def _saved_meanwhile(self) -> Page | None:
+        """The draft that autosave made of this very form, if somebody now presses a button of it."""
+        if self.expects_json_response:
+            return None
+        said = self.request.POST
+        found: Page | None = (
+            self.parent_page.get_children()
+            .exact_type(self.page_class)
+            .filter(
+                slug=said.get("slug", ""),
+                draft_title=said.get("title", ""),
+                owner=self.request.user,
+                first_published_at=None,
+                latest_revision__user=self.request.user,
+                latest_revision__created_at__gte=timezone.now() - JUST_NOW,
+            )
+            .first()
+        )
+        return found
+
+    def _go_on_with(self, draft: Page) -> HttpResponse:
+        edit = resolve(reverse("wagtailadmin_pages:edit", args=[draft.pk]))
+        response: HttpResponse = edit.func(self.request, *edit.args, **edit.kwargs)
+        return response
 
     def get_side_panels(self) -> Any:
         panels = super().get_side_panels()

@@ -13,9 +13,13 @@ from wagtail.models import Page, Revision
 from blog.models import BlogPost
 from cms.example.data_files import PICTURES
 from cms.example.people import ACCOUNTS, PASSWORD, email, sign_in_lines
-from groups.kinds import GroupKind
+from groups.aims.alignment import to_align
+from groups.aims.strategy import mission_in_force
+from groups.brought_in.lifecycle import OUTCOME
+from groups.kinds import GroupKind, GroupStage
 from groups.models import GroupPage, Proposal
 from groups.proposals.rules import meetings_that_count
+from groups.setting_up.conditions import missing
 from home.models import AssociationSettings, Body, Meeting, Picture, PolicyClause, Term, User
 from home.offices.models import OfficeCode, holds
 from home.pages.public import public_pages
@@ -59,7 +63,7 @@ def test_example_has_the_promised_people_groups_meetings_and_posts(example):
     assert BlogPost.objects.filter(live=False).count() == 1
     board = Meeting.objects.of("board")
     assert (board.filter(date__lt=today).count(), board.filter(date__gte=today).count()) == (3, 2)
-    assert PolicyClause.objects.count() == 124
+    assert PolicyClause.objects.count() == 132
 
 
 def test_example_hides_only_the_held_post_which_waits_at_the_desk(example):
@@ -79,6 +83,22 @@ def test_example_has_a_proposal_with_the_board_and_announcements_in_every_state(
     assert states[PostState.SCREENED] + states[PostState.HELD] == 5
     assert (states[PostState.DRAFT], states[PostState.SCHEDULED], states[PostState.CANCELLED]) == (3, 5, 1)
     assert states[PostState.SENT] + states[PostState.APPROVED] == 17
+
+
+def test_every_group_was_brought_in_and_lacks_nothing(example):
+    groups = list(GroupPage.objects.select_related("brought_in__decision"))
+    assert [one.title for one in groups if one.stage != GroupStage.ACTIVE or missing(one)] == []
+    assert {one.brought_in.decision.outcome for one in groups} == {OUTCOME}
+    assert to_align() == []
+
+
+@pytest.mark.clause("MSG-MG.8", "MSG-MG.9", "COP-D2")
+def test_groups_serve_aims_and_lead_to_the_commitment(example, client):
+    group = GroupPage.objects.get(slug="north-west")
+    shown = client.get(group.url).content.decode()
+    for words in ("Colleagues within reach", "A voice for teaching", "Commitment to diversity"):
+        assert words in shown
+    assert [words for _, words in mission_in_force()][2] == "Nobody who teaches is alone with it"
 
 
 def test_every_group_has_exactly_one_contact(example):

@@ -1,13 +1,20 @@
 """What tests of moderation ask for: a newsroom for the desk, a small site for the gate."""
 
-import pytest
+from tests.worlds import _world_in_use, _worlds, db, part, world
 
-from .newsroom import Newsroom, furnish
+from .newsroom import furnish
 from .small_site import holder_of, media_policy, place, workflow
 
-__all__ = ["holder_of", "media_policy", "newsroom", "place", "workflow"]
+__all__ = [
+    "_world_in_use",
+    "_worlds",
+    "db",
+    "holder_of",
+    "media_policy",
+    "newsroom",
+    "place",
+    "workflow",
+    "world",
+]
 
-
-@pytest.fixture
-def newsroom(db) -> Newsroom:
-    return furnish()
+newsroom = part("newsroom")(furnish)

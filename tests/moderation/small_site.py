@@ -14,6 +14,7 @@ from home.models import HomePage, PolicyIndexPage, PolicyPage, User
 from moderation.workflow.lifecycle import seed_workflow
 from tests.people import holder
 from tests.policies import publish_policy
+from tests.worlds import part
 
 CLEAN = "We read twelve essays together and drank a great deal of tea."
 DIRTY = "The account's password is Harbour!1987."
@@ -47,8 +48,8 @@ class Place:
         return BlogPost.objects.get(pk=post.pk)
 
 
-@pytest.fixture
-def place(db) -> Place:
+@part("place")
+def place() -> Place:
     root = Page.objects.get(depth=1)
     Site.objects.all().delete()
     home = root.add_child(instance=HomePage(title="The Society", slug="the-society"))
@@ -62,15 +63,15 @@ def place(db) -> Place:
     return Place(root, home, blog, groups, group, superuser)
 
 
-@pytest.fixture
-def media_policy(place) -> PolicyPage:
+@part("media_policy")
+def media_policy(place: Place) -> PolicyPage:
     """The media policy with one clause, published."""
     place.home.add_child(instance=PolicyIndexPage(title="Policies"))
     return publish_policy(("MED-2.1", "Somebody looks first."), title="Media Policy")
 
 
-@pytest.fixture
-def workflow(place, media_policy) -> Workflow:
+@part("workflow")
+def workflow(place: Place, media_policy: PolicyPage) -> Workflow:
     """The workflow of the site, and the rights of each office."""
     grant_rights()
     return seed_workflow()

@@ -17,8 +17,10 @@ from tests.scale.building import grow_groups, grow_proposals, import_members, me
 FULL = os.environ.get("COLLEGIUM_SCALE") == "full"
 GROUPS, PEOPLE, PROPOSALS = (200, 5_000, 300) if FULL else (30, 300, 50)
 FEW = 6
+FURTHER_PAGES = 3
+"""Queries that lists may take for having more than one page, however many; one a row would cost dozens."""
 
-PUBLIC, BEHIND_THE_DESK = 14, 34
+PUBLIC, BEHIND_THE_DESK = 14, 36
 """Queries that a page for visitors may take, and one of the admin; other tests hold groups to twelve."""
 SECONDS_A_PAGE = 1.0
 SECONDS_AN_IMPORT = 60
@@ -82,7 +84,9 @@ def test_pages_ask_no_more_for_having_more_rows(client, example):
     many = {name: visit(client, *where) for name, where in pages().items()}
     told = [f"{name}: {queries} queries, {took * 1000:.0f} ms" for name, (queries, took) in many.items()]
     tell(*told)
-    assert {name: many[name][0] for name in few} == few
+    assert {
+        name: many[name][0] - few[name] for name in few if many[name][0] > few[name] + FURTHER_PAGES
+    } == {}
     most = {name: BEHIND_THE_DESK if who else PUBLIC for name, (who, _) in pages().items()}
     assert [name for name in many if many[name][0] > most[name]] == []
     if FULL:

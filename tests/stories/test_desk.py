@@ -63,7 +63,7 @@ def test_case_is_judged_returned_and_taken_back_on_a_phone(page, site, sign_in):
     sign_in(page, OFFICER)
     page.set_viewport_size(PHONE)
     page.goto(f"{site}/admin/moderation/cases/{case.pk}/")
-    expect(page.get_by_text("Five things found")).to_be_visible()
+    expect(page.get_by_text("Six things found")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth") is True
     assert barriers(page) == []
     first = page.get_by_role("group", name="solidarity with")

@@ -11,7 +11,9 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from cms.example.people import email
-from groups.models import GroupPage, ProposalFormPage
+from groups.ending.lifecycle import propose
+from groups.models import DiversityQuestion, GroupPage, ProposalFormPage
+from groups.reviews.lifecycle import hold, look_ahead
 from groups.setting_up.lifecycle import accept
 from home.models import Body, Meeting, User
 from tests.browser import barriers, cramped, take_pictures
@@ -91,7 +93,7 @@ def test_pages_of_proposers_stand_in_nobodys_way(page: Page, site: str, way: Way
 def test_pages_of_a_new_group_stand_in_nobodys_way(page: Page, site: str, way: Way, look, sign_in) -> None:
     more = {"standards": "We credit each other.", "standards_rationale": "We share a lot."}
     proposal = way.propose(email=BETHAN, proposer_name="Bethan Cole", **more)
-    way.approve(way.recommend(proposal), standards=[{"tie": "new"}])
+    way.approve(way.recommend(proposal), standards=[{"tie": "new", "norm": "We borrow plans."}])
     group = GroupPage.objects.get(proposal=proposal)
     invitation = link_in_letter(BETHAN, "invitation/")
     look("invitation", invitation)
@@ -113,3 +115,45 @@ def test_pages_of_a_new_group_stand_in_nobodys_way(page: Page, site: str, way: W
     sends(page, "Enter it")
     errors_have_the_focus(page)
     look("by-mail-error")
+
+
+def test_pages_of_a_living_group_stand_in_nobodys_way(page: Page, site: str, look, sign_in) -> None:
+    DiversityQuestion.objects.create(question="How old are you?", answers="Under 40\n40 or older")
+    north_west = GroupPage.objects.get(slug="north-west")
+    look("concern", reverse("groups:concern", args=[north_west.slug]))
+    sends(page, "Tell the office")
+    errors_have_the_focus(page)
+    look("concern-error")
+    officer = User.objects.get(email=email("callum-frost"))
+    sign_in(page, officer.email)
+    look("looking-back", reverse("groups:look_back", args=[north_west.slug]))
+    sends(page, f"Hand in the look back on {timezone.localdate().year}")
+    errors_have_the_focus(page)
+    look("looking-back-error")
+    term = north_west.officer_terms.get(person__user=officer)
+    look("about-you", reverse("groups:officer_about_you", args=[term.pk]))
+    look("letters", reverse("groups:letters"))
+    look("help", reverse("groups:certifying"))
+    page.get_by_role("link", name=re.compile("Write to")).first.click()
+    look("help-write")
+    sign_in(page, STAFF)
+    for name in ("group_reviews", "group_endings", "group_concerns", "group_year", "group_diversity"):
+        look(name, reverse(name))
+    for slug in ("north-west", "assessment-and-feedback", "recognition-pilot", "small-group-teaching"):
+        look(f"ending-{slug}", reverse("group_ending", args=[GroupPage.objects.get(slug=slug).pk]))
+    marking, office = GroupPage.objects.get(slug="assessment-and-feedback"), User.objects.get(email=STAFF)
+    review, today = look_ahead(marking), timezone.localdate()
+    hold(review=review, on=today, outcome="Nobody comes.", by=office, found_inactive=True)
+    propose(group=marking, reason="Nobody has come for a year.", by=office)
+    look("ending-asked", reverse("group_ending", args=[marking.pk]))
+    look("review", reverse("group_review", args=[north_west.pk]))
+    sends(page, "Note it")
+    errors_have_the_focus(page)
+    look("review-error")
+    sign_in(page, email("joseph-mensah"))
+    look("ending-answer", reverse("groups:ending", args=[marking.slug]))
+    sends(page, "Give my answer")
+    errors_have_the_focus(page)
+    look("ending-answer-error")
+    sign_in(page, email("yusuf-rahman"))
+    look("newsletter", reverse("newsletter"))

@@ -130,6 +130,8 @@ def approves(page: Page, site: str, look, meeting: Meeting) -> None:
     look("review-board")
     page.get_by_label("Approve it").check()
     page.get_by_label("Reason").fill("The Board welcomes it.")
+    page.get_by_label("Learning from one another").check()
+    page.get_by_label("How does it serve it?").fill("Fieldwork is taught in every subject.")
     page.get_by_label("Decided at").select_option(label=str(meeting))
     press(page, "Record it")
     expect(page.get_by_text("is being set up")).to_be_visible()
@@ -166,7 +168,7 @@ def test_proposal_from_first_click_to_draft_group(page: Page, site: str, sign_in
     group = GroupPage.objects.get(proposal=proposal)
     assert (group.title, group.live) == ("Fieldwork circle", False)
     decision = Decision.objects.get(outcome="Approved", subject_id=str(proposal.pk))
-    assert [citation.clause.clause_id for citation in decision.citations.all()] == ["COP-A1"]
+    assert [citation.clause.clause_id for citation in decision.citations.all()] == ["COP-A1", "MIS-2"]
     assert decision.meeting == meeting
     assert len([message for message in mail.outbox if message.to == [MINA]]) == 8
 

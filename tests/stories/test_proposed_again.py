@@ -17,12 +17,12 @@ from tests.stories.reviewing import acts, meeting
 CEO, STAFF, TRUSTEE = email("catherine-lowe"), email("mei-lin-chow"), email("zainab-hussain")
 BETHAN = email("bethan-cole")
 WHY = "The theme is too wide for one group; come back with a narrower one."
-TODAY = timezone.localdate()
+today = timezone.localdate
 
 
 def on(code: str, days: int) -> Meeting:
     body = Body.objects.get(code=code)
-    found, _ = Meeting.objects.get_or_create(body=body, date=TODAY + dt.timedelta(days=days))
+    found, _ = Meeting.objects.get_or_create(body=body, date=today() + dt.timedelta(days=days))
     return found
 
 
@@ -46,9 +46,9 @@ def next_call(opens: int, closes: int) -> None:
     form = ProposalFormPage.objects.get(kind="special-interest-group")
     form.calls.set(
         [
-            ProposalCall(opens_on=TODAY - dt.timedelta(days=60), closes_on=TODAY - dt.timedelta(days=20)),
+            ProposalCall(opens_on=today() - dt.timedelta(days=60), closes_on=today() - dt.timedelta(days=20)),
             ProposalCall(
-                opens_on=TODAY + dt.timedelta(days=opens), closes_on=TODAY + dt.timedelta(days=closes)
+                opens_on=today() + dt.timedelta(days=opens), closes_on=today() + dt.timedelta(days=closes)
             ),
         ]
     )

@@ -5,18 +5,14 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from cms.example.people import email, log_in
+from cms.example.people import email
 from groups.models import GroupPage, Proposal
 from tests.browser import barriers
 from tests.groups.proposals.proposing import NEED, last_link
-from tests.stories.reviewing import acts, invitation
+from tests.stories.reviewing import acts, agrees_to_run, becomes_active, press, sends_changes
 
 BETHAN, STAFF = email("bethan-cole"), email("mei-lin-chow")
 NAME = "Thornbury South Coast"
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
 
 
 def proposes(page: Page, site: str) -> Proposal:
@@ -27,6 +23,7 @@ def proposes(page: Page, site: str) -> Proposal:
     page.get_by_label("For which region?").select_option("South Coast")
     page.get_by_label("What should the group be called?").fill("Coastal friends")
     page.get_by_label("Why would members of the region want it?").fill(NEED)
+    page.get_by_label("Colleagues within reach").check()
     page.get_by_label("Officer 1").fill(f"Bethan Cole, {BETHAN}")
     page.get_by_label("Those who would run it").check()
     page.get_by_label("What is your name?").fill("Bethan Cole")
@@ -40,19 +37,6 @@ def proposes(page: Page, site: str) -> Proposal:
     return Proposal.objects.get(name=NAME)
 
 
-def becomes_active(page: Page, site: str, group: GroupPage) -> None:
-    """The staff see what is missing until nothing is, and make it active."""
-    page.goto(f"{site}/admin/groups/{group.pk}/setting-up/")
-    expect(page.get_by_role("button", name="Make it active")).to_have_count(0)
-    page.get_by_role("button", name=re.compile("A space for posts")).click()
-    group.refresh_from_db()
-    group.save_revision(user=log_in("tom-ellery")).publish(user=log_in("tom-ellery"))
-    page.reload()
-    assert barriers(page) == []
-    press(page, "Make it active")
-    expect(page.get_by_text(f"{NAME} is active", exact=True)).to_be_visible()
-
-
 @pytest.mark.clause("MSG-MG.0", "MSG-MG.1", "MSG-MG.6")
 def test_regional_group_from_the_guide_to_a_living_group(page: Page, site: str, sign_in):
     sign_in(page, BETHAN)
@@ -60,23 +44,18 @@ def test_regional_group_from_the_guide_to_a_living_group(page: Page, site: str, 
     sign_in(page, STAFF)
     acts(page, site, proposal, "Ask for changes", "Who would look after the letters?")
     sign_in(page, BETHAN)
-    page.goto(f"{site}{last_link(BETHAN)}")
-    page.get_by_role("link", name="Open it and make the changes").click()
-    expect(page.get_by_text("Who would look after the letters?")).to_be_visible()
-    page.get_by_label("What help would you like from us?").fill("I look after the letters myself.")
-    press(page, "Send the changes")
-    expect(page.get_by_text("You sent your changes")).to_be_visible()
+    what = {"What help would you like from us?": "I look after the letters myself."}
+    sends_changes(page, f"{site}{last_link(BETHAN)}", "Who would look after the letters?", what)
     sign_in(page, STAFF)
     acts(page, site, proposal, "Approve it", "The coast has waited long enough.")
 
     sign_in(page, BETHAN)
-    page.goto(invitation(NAME, site))
-    page.get_by_label("I will do nothing in the group's name").check()
-    press(page, "Yes, I will")
-    expect(page.get_by_role("heading", name="Thank you, Bethan Cole")).to_be_visible()
+    agrees_to_run(page, site, NAME, "Bethan Cole")
     sign_in(page, STAFF)
     group = GroupPage.objects.get(proposal=proposal)
-    becomes_active(page, site, group)
+    page.goto(f"{site}/admin/groups/{group.pk}/setting-up/")
+    page.get_by_role("button", name=re.compile("A space for posts")).click()
+    becomes_active(page, group)
 
     page.context.clear_cookies()
     page.goto(f"{site}/groups/?region=south-coast")

@@ -37,7 +37,7 @@ class EnterView(WagtailAdminTemplateMixin, View):
     def get_page_title(self) -> str:
         if self.is_by_call:
             return "Set up a group for which volunteers were called"
-        return "Enter a proposal that came by mail"
+        return "Enter a proposal by mail"
 
     @property
     def is_by_call(self) -> bool:

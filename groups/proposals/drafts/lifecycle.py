@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from .links import digest, new_secret, signed, unsigned
@@ -98,6 +98,11 @@ def start_again(*, former: ProposalDraft) -> ProposalDraft:
         answers=former.answers,
         started_from=former.proposal,
     )
+
+
+def unsent_of(email: str) -> QuerySet[ProposalDraft]:
+    """What an address has written and not sent, the newest first."""
+    return ProposalDraft.objects.filter(email__iexact=email, sent_at=None, proposal=None)
 
 
 def drafts_of(email: str) -> Iterable[ProposalDraft]:

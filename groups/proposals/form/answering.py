@@ -19,7 +19,7 @@ from ..drafts.models import ProposalDraft
 from ..likeness import Likeness, like_it
 from ..names import name_problem
 from ..rules import ProposalRefused
-from .joining import asking_to_join
+from .joining import LETTERS, letter_about
 from .notices import (
     CROWDED,
     FILE_NOT_ADDED,
@@ -32,6 +32,7 @@ from .notices import (
     not_open,
     saved_elsewhere,
 )
+from .saving_itself import asks_quietly, save_quietly
 from .sheet import TRAP, Sheet, only_shown
 
 FILES_AN_HOUR = 30
@@ -59,6 +60,8 @@ def answer(
         return sheet.show_closed()
     if request.method != "POST":
         return sheet.show() if draft is not None or sheet.window.is_open else sheet.show_closed()
+    if asks_quietly(request):
+        return save_quietly(sheet, forged=looks_forged(request))
     if looks_forged(request):
         return sheet.show(notice=FORGED, status=403)
     if sheet.posted.get(TRAP):
@@ -89,8 +92,9 @@ def _with_files(sheet: Sheet, pressed: str) -> HttpResponse | None:
 def _do(sheet: Sheet, pressed: str) -> HttpResponse:
     if pressed == "save":
         return _save(sheet)
-    if pressed.startswith("join-"):
-        return _write_to(sheet, pressed.removeprefix("join-"))
+    outcome, _, slug = pressed.partition("-")
+    if outcome in LETTERS and slug:
+        return _write_to(sheet, outcome, slug)
     if pressed.startswith("more-"):
         return sheet.show(spare=pressed.removeprefix("more-"))
     return _send(sheet)
@@ -145,8 +149,8 @@ def _send(sheet: Sheet) -> HttpResponse:
     return _deliver(sheet, form)
 
 
-def _write_to(sheet: Sheet, slug: str) -> HttpResponse:
-    """Join a group that there is already: a letter to it is begun, and the proposal is kept meanwhile."""
+def _write_to(sheet: Sheet, outcome: str, slug: str) -> HttpResponse:
+    """Join a group, or come together with it: a letter to it is begun, the proposal is kept meanwhile."""
     if not GroupPage.objects.filter(slug=slug).exists():
         return sheet.show()
     form = sheet.form(sheet.posted)
@@ -154,7 +158,7 @@ def _write_to(sheet: Sheet, slug: str) -> HttpResponse:
     if email and "email" not in form.errors and not too_many(sheet.request, "save", email):
         with suppress(drafts.SavedElsewhere, drafts.AlreadySent):
             notifications.tell_saved(_keep(sheet, email))
-    begin_letter(sheet.request, slug, email=email, **asking_to_join(sheet.posted))
+    begin_letter(sheet.request, slug, email=email, **letter_about(outcome, sheet.posted))
     return redirect("groups:contact", slug)
 
 

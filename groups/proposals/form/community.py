@@ -4,7 +4,9 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from ...choices.models import group_settings
 from ...kinds import GroupKind
+from ...setting_up.support import SUPPORT
 from ..models import Relation
 from .base import NameAndProposer
 from .entries import MOST, EntriesField
@@ -39,9 +41,15 @@ class CommunityForm(NameAndProposer):
         widget=forms.RadioSelect,
         error_messages=asked("Choose one. “No” is a good answer."),
     )
+    resources_listed = forms.MultipleChoiceField(
+        label="Which of these?",
+        help_text="Only if you chose “Yes”.",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     resources = PlainText(
-        label="What else do you need?",
-        help_text="Only if you chose “Yes”. Money, rooms, people's time, tools.",
+        label="Anything that is not in the list?",
+        help_text="Only if you chose “Yes”. One thing to a line.",
         required=False,
         rows=3,
     )
@@ -83,6 +91,22 @@ class CommunityForm(NameAndProposer):
         label="Why would you add them?", help_text="Only if you add any.", required=False, rows=3
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        listed = group_settings().discretionary_lines()
+        self.fields["resources_listed"].choices = [(line, line) for line in listed]
+
+    def clean_resources(self) -> str:
+        """What every community gets is not asked for as something more."""
+        text: str = self.cleaned_data["resources"]
+        asked_for = {_bare(line) for line in text.splitlines()}
+        for support in SUPPORT[self.kind]:
+            if _bare(support.words) in asked_for:
+                raise forms.ValidationError(
+                    f"“{support.words}” comes with every community (clause {support.clause}). Leave it out."
+                )
+        return text
+
     def clean_relation(self) -> str:
         relation: str = self.cleaned_data["relation"]
         if relation == Relation.NONE:
@@ -95,9 +119,10 @@ class CommunityForm(NameAndProposer):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        self._needs(
-            "resources", cleaned.get("resources_choice") == "some", "Say what else you need, or choose “No”."
-        )
+        some, listed = cleaned.get("resources_choice") == "some", bool(cleaned.get("resources_listed"))
+        self._needs("resources", some and not listed, "Say what else you need, or choose “No”.")
+        if listed and cleaned.get("resources_choice") == "none":
+            self.add_error("resources_choice", "You ticked something below. Choose “Yes”, or untick it.")
         restricted = cleaned.get("membership") == "restricted"
         self._needs("restriction", restricted, "Say who could join and who could not.")
         self._needs("restriction_rationale", restricted, "Say why only some people may join (clause COP-P6).")
@@ -119,3 +144,9 @@ class CommunityForm(NameAndProposer):
             self.add_error("restriction_impact", f"You named {len(impacts)}. Choose one of them.")
         else:
             cleaned["restriction_impact"] = impacts[int(number) - 1]
+
+
+def _bare(words: str) -> str:
+    """A thing without its article, capitals, spaces and full stop, to compare."""
+    first, *rest = words.casefold().strip(" .-").split() or [""]
+    return "".join(rest if first in {"a", "an", "the"} else [first, *rest])

@@ -1,4 +1,4 @@
-"""The letter with which somebody asks to join a group in place of proposing one like it."""
+"""The letters to a group that is like a proposal: asking to join it, or to bring the two together."""
 
 from django.http import QueryDict
 
@@ -11,9 +11,19 @@ This is what I need:
 
 Could I join you, and could we take this up together?"""
 
+TOGETHER = """Hello,
 
-def asking_to_join(posted: QueryDict) -> dict[str, str]:
+I am about to propose a group{called}, and saw how near it comes to yours.
+
+This is what I need:
+{need}
+
+Could we bring the two together, in your group or in a new one? My proposal is kept until we have spoken."""
+LETTERS = {"join": LETTER, "merge": TOGETHER}
+
+
+def letter_about(outcome: str, posted: QueryDict) -> dict[str, str]:
     """The name and the message of the letter, from what was typed into the proposal."""
     name = posted.get("group_name", "").strip()
-    message = LETTER.format(called=f" called “{name}”" if name else "", need=posted.get("need", ""))
+    message = LETTERS[outcome].format(called=f" called “{name}”" if name else "", need=posted.get("need", ""))
     return {"name": posted.get("proposer_name", ""), "message": message}

@@ -34,7 +34,8 @@ COMMUNITY = (
     ),
     Section("yearly", "Looking back each year", ("determination",), "COP-P3"),
     Section(
-        "resources", "What you need from us", ("resources_choice", "resources"), "COP-P4", STANDARD_SUPPORT
+        "resources", "What you need from us", ("resources_choice", "resources_listed", "resources"),
+        "COP-P4", STANDARD_SUPPORT,
     ),
     Section(
         "membership", "Who may join",
@@ -104,6 +105,7 @@ LABELS = {
     "impacts": "What would be better because of it",
     "determination": "How to decide each year whether to carry on",
     "resources_choice": "Support beyond the standard",
+    "resources_listed": "From our list",
     "resources": "What else is needed",
     "membership": "Who may join",
     "restriction": "Who could not join",

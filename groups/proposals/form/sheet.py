@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ..attachments.keeping import attached_to
 from ..calls.window import Status, stamp, stamped, window
-from ..drafts.lifecycle import Typed
+from ..drafts.lifecycle import Typed, unsent_of
 from ..drafts.links import digest, new_secret
 from ..drafts.models import ProposalDraft
 from ..eligibility import entitlement, why_not
@@ -91,6 +91,7 @@ class Sheet:
             "may_send": self.may_send,
             "who_may": None if self.is_answer else entitlement(self.page.kind),
             "known_as": self.own_address(),
+            "begun_before": self._begun_before(),
             "opened": stamp(self.page, self.begun or timezone.now()),
             "draft": self.draft,
             "token": self.token,
@@ -110,6 +111,13 @@ class Sheet:
             return self.draft.email
         user: Any = self.request.user
         return str(user.email) if user.is_authenticated else ""
+
+    def _begun_before(self) -> ProposalDraft | None:
+        """What somebody who is signed in has saved of this form, when they open it anew."""
+        user: Any = self.request.user
+        if self.draft is not None or self.request.method == "POST" or not user.is_authenticated:
+            return None
+        return unsent_of(user.email).filter(form_page=self.page.pk).first()
 
     def is_own(self, email: str) -> bool:
         """Whether this is an address that the visitor has shown to be theirs."""

@@ -7,7 +7,6 @@
   const said = form.querySelector("[data-said]");
   const text = form.elements.text;
   const link = form.elements.link;
-  const version = form.elements.version;
   const numbers = new Intl.NumberFormat("en-GB");
 
   /* What networks turn into links, as moderation/outbox/preview.py marks it. */
@@ -45,44 +44,16 @@
   const rows = [...form.querySelectorAll("[data-channel]")];
   rows.forEach(refresh);
 
-  /* Saved a moment after the last key; a picture goes with the button alone. */
-  let timer = 0;
-  let under_way = false;
-  let stopped = false;
-
-  const save = async () => {
-    if (under_way || stopped) return;
-    under_way = true;
-    const body = new FormData(form);
-    body.delete("new_picture");
-    body.delete("new_alt");
-    body.set("action", "keep");
-    try {
-      const answer = await fetch(form.getAttribute("action") || window.location.href, {
-        method: "POST",
-        body,
-        headers: { Accept: "application/json" },
-      });
-      const told = await answer.json();
-      said.textContent = told.said;
-      if (answer.ok) version.value = told.version;
-      else if (answer.status !== 422) stopped = true;
-    } catch {
-      said.textContent = "Not saved: there is no connection at the moment. It is tried again as you go on.";
-    }
-    under_way = false;
-  };
-
   form.addEventListener("input", (event) => {
-    if (event.target.type === "file" || event.target.name === "new_alt") return;
-    rows.forEach(refresh);
-    if (stopped) return;
-    said.textContent = "Not saved yet";
-    clearTimeout(timer);
-    timer = setTimeout(save, 1200);
+    if (event.target.type !== "file" && event.target.name !== "new_alt") rows.forEach(refresh);
   });
-  form.addEventListener("submit", () => {
-    stopped = true;
-    clearTimeout(timer);
+
+  /* A picture goes with the button alone. */
+  window.collegium.savesItself(form, {
+    said,
+    press: ["action", "keep"],
+    leaveOut: ["new_picture", "new_alt"],
+    pause: 1200,
+    meanwhile: "Not saved yet",
   });
 })();

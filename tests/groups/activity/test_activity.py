@@ -18,16 +18,16 @@ from tests.groups.grounds import SIG, group_of
 from tests.people import somebody
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("MSG-REM.MG.4", "MSG-SIG.0")]
-TODAY = timezone.localdate()
+today = timezone.localdate
 
 
 def ago(days: int) -> dt.date:
-    return TODAY - dt.timedelta(days=days)
+    return today() - dt.timedelta(days=days)
 
 
 def post_in(group: GroupPage, days: int) -> None:
     post = group.add_child(instance=BlogPost(title=f"News {days}"))
-    at = timezone.now() - dt.timedelta(days=days)
+    at = timezone.localtime() - dt.timedelta(days=days)  # the same time by the clock, also across a change
     BlogPost.objects.filter(pk=post.pk).update(live=True, first_published_at=at)
 
 

@@ -18,19 +18,19 @@ from tests.groups.grounds import COP, MG, SIG, group_of, region
 from tests.people import somebody
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("MSG-SIG.4")]
-TODAY = timezone.localdate()
+today = timezone.localdate
 DAY = dt.timedelta(days=1)
 
 
 @pytest.fixture
 def meeting(db) -> Meeting:
     body, _ = Body.objects.get_or_create(code="assembly", defaults={"name": "Assembly"})
-    return Meeting.objects.create(body=body, date=TODAY + 10 * DAY)
+    return Meeting.objects.create(body=body, date=today() + 10 * DAY)
 
 
 def officer_of(kind: str, name: str):
     person = somebody(name, region=region("North"))
-    return appoint_officer(person=person, group=group_of(kind), role="Chair", start=TODAY)
+    return appoint_officer(person=person, group=group_of(kind), role="Chair", start=today())
 
 
 @pytest.fixture
@@ -52,9 +52,9 @@ def words(meeting: Meeting) -> list[str]:
 def test_only_those_who_may_attend_are_asked_once_and_near_the_day(meeting, guest):
     officer_of(MG, "Grace Hopper")
     officer_of(COP, "Mary Lead")
-    Meeting.objects.filter(pk=meeting.pk).update(date=TODAY + 40 * DAY)
+    Meeting.objects.filter(pk=meeting.pk).update(date=today() + 40 * DAY)
     assert invite_to_the_assembly() == 0
-    Meeting.objects.filter(pk=meeting.pk).update(date=TODAY + 20 * DAY)
+    Meeting.objects.filter(pk=meeting.pk).update(date=today() + 20 * DAY)
     assert [invite_to_the_assembly(), invite_to_the_assembly()] == [1, 0]
     assert AssemblyReply.objects.get().term == guest
 
@@ -79,7 +79,7 @@ def test_representatives_stay_representatives_and_silence_is_no_absence(meeting,
     officer_of(MG, "Grace Hopper")
     answer(reply=invited, comes=True)
     other = somebody("Otto Other")
-    appoint_officer(person=other, group=invited.term.group, role="Chair", start=TODAY)
+    appoint_officer(person=other, group=invited.term.group, role="Chair", start=today())
     assert words(meeting) == [
         "Representative of A members-group",
         "Attending (Special Interest Group), from A special-interest-group",
@@ -106,8 +106,8 @@ def test_meeting_that_is_moved_asks_again_and_what_was_said_counts_no_more(
 @pytest.mark.parametrize("change", ["cancelled", "over", "ended"])
 def test_nothing_is_answered_any_more(meeting, invited, change):
     if change == "ended":
-        end_officer_term(term=invited.term, last_day=TODAY)
-    fields = {"cancelled": {"cancelled": True}, "over": {"date": TODAY - DAY}}.get(change, {})
+        end_officer_term(term=invited.term, last_day=today())
+    fields = {"cancelled": {"cancelled": True}, "over": {"date": today() - DAY}}.get(change, {})
     if fields:
         Meeting.objects.filter(pk=meeting.pk).update(**fields)
     with pytest.raises(AgainstTheRules, match=r"MSG-SIG\.4"):

@@ -12,6 +12,7 @@ from groups.choices.commitment import commitment_of
 from groups.choices.models import GroupSettings, group_settings
 from groups.kinds import GroupKind
 from groups.models import GroupPage
+from groups.pages.founding_day import CORRECTED, keep_why_it_was_corrected
 from groups.pages.naming import NAMED, keep_the_reason
 from groups.proposals.rules import ProposalRefused, refuse_kind_without_use
 from home.models import Region, StandardPage, User
@@ -22,6 +23,9 @@ def forget_names() -> Iterator[None]:
     """Names of kinds are kept in memory for a minute; what a test chose is not for the next one."""
     yield
     cache.clear()
+
+
+STREAMS = ("body", "resources", "partners", "discussions", "wanted")
 
 
 def chosen(**changes) -> GroupSettings:
@@ -94,7 +98,7 @@ def test_new_name_that_holds_more_is_explained_and_the_reason_kept(example, clie
     staff = User.objects.get(email="mei.lin.chow@thornbury.example")
     data = {"title": f"{group.title} and the Isles", "slug": group.slug, "kind": group.kind}
     data |= {"stage": group.stage, "region": group.region_id}
-    data |= {f"{name}-count": "0" for name in ("body", "resources", "partners")}
+    data |= {f"{name}-count": "0" for name in STREAMS}
     form = form_for(group, staff, **data)
     form.is_valid()
     assert form.errors["name_reason"] == ["Say why the name holds more than the usual. (MSG-MG.6)"]
@@ -111,9 +115,11 @@ def test_new_name_that_holds_more_is_explained_and_the_reason_kept(example, clie
 
 @pytest.mark.clause("MSG-MG.8", "MSG-SIG.7", "MSG-REM.MG.2")
 def test_groups_lead_to_the_commitment_and_regional_ones_show_the_values(example, client):
-    page = StandardPage.objects.live().first()
+    cache.clear()
+    chosen(commitment=None)
     assert commitment_of(GroupKind.MEMBERS_GROUP) == {}
     cache.clear()
+    page = StandardPage.objects.get(slug="commitment-to-diversity")
     chosen(commitment=page)
     for kind in (GroupKind.MEMBERS_GROUP, GroupKind.SPECIAL_INTEREST_GROUP):
         shown = client.get(GroupPage.objects.live().filter(kind=kind).first().url).content.decode()
@@ -123,7 +129,7 @@ def test_groups_lead_to_the_commitment_and_regional_ones_show_the_values(example
     assert commitment_of(GroupKind.COMMUNITY_OF_PRACTICE) == {}
 
 
-FACTS = {"kind", "stage", "region", "topic", "founded_on"}
+FACTS = {"kind", "region", "topic", "founded_on"}
 
 
 @pytest.mark.clause("MSG-REM.MG")
@@ -135,12 +141,35 @@ def test_officers_do_not_change_what_their_group_is(example):
     assert FACTS & set(form_for(group, staff).fields) == FACTS
 
 
+@pytest.mark.clause("MSG-REM.SIG")
+def test_corrected_founding_day_is_explained_and_the_reason_kept(example):
+    group = GroupPage.objects.get(slug="assessment-and-feedback")
+    staff = User.objects.get(email="mei.lin.chow@thornbury.example")
+    data = {"title": group.title, "slug": group.slug, "kind": group.kind, "stage": group.stage}
+    data |= {"topic": group.topic_id, "founded_on": group.founded_on.isoformat()}
+    data |= {f"{name}-count": "0" for name in STREAMS}
+    same = form_for(group, staff, **data)
+    same.is_valid()
+    assert "founded_reason" not in same.errors
+    before, data["founded_on"] = group.founded_on, "2021-05-01"
+    refused = form_for(GroupPage.objects.get(pk=group.pk), staff, **data)
+    refused.is_valid()
+    assert refused.errors["founded_reason"] == ["Say why the day is corrected. (MSG-REM.SIG)"]
+    form = form_for(GroupPage.objects.get(pk=group.pk), staff, **data, founded_reason="The minutes say May.")
+    form.is_valid()
+    request = RequestFactory().get("/")
+    request.user = staff
+    keep_why_it_was_corrected(request, form.instance)
+    kept = PageLogEntry.objects.get(action=CORRECTED).data
+    assert kept == {"before": before.isoformat(), "now": "2021-05-01", "reason": "The minutes say May."}
+
+
 @pytest.mark.clause("MSG-MG.0")
 def test_editor_asks_for_the_region_of_a_regional_group(example):
     group = GroupPage.objects.get(slug="north-west")
     staff = User.objects.get(email="mei.lin.chow@thornbury.example")
     data = {"title": group.title, "slug": group.slug, "kind": group.kind, "stage": group.stage}
-    data |= {f"{name}-count": "0" for name in ("body", "resources", "partners")}
+    data |= {f"{name}-count": "0" for name in STREAMS}
     form = form_for(group, staff, **data)
     form.is_valid()
     assert form.errors["region"] == ["A group of this kind belongs to one region. Choose it. (MSG-MG.0)"]
@@ -169,7 +198,7 @@ def test_regional_group_keeps_to_the_convention_and_no_name_is_taken_twice(examp
     group = GroupPage.objects.get(slug="north-west")
     staff = User.objects.get(email="mei.lin.chow@thornbury.example")
     data = {"title": title, "slug": group.slug, "kind": group.kind, "stage": group.stage}
-    data |= {f"{name}-count": "0" for name in ("body", "resources", "partners")}
+    data |= {f"{name}-count": "0" for name in STREAMS}
     form = form_for(group, staff, **data, region=group.region_id)
     form.is_valid()
     assert form.errors.get("title") == errors

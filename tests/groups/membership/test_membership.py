@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from groups.kinds import AgainstTheRules, GroupStage
 from groups.membership import lifecycle
@@ -11,7 +12,6 @@ from groups.membership.following import follow_standing
 from groups.models import Membership
 from home.models import Organisation, Person
 from tests.groups.grounds import COP, MG, SIG, WG, group_of, region
-from tests.groups.officers.test_page_rights import TODAY
 from tests.people import holder, somebody
 
 pytestmark = pytest.mark.django_db
@@ -175,7 +175,7 @@ def test_open_groups_do_not_ask_about_standing(db):
 def restricted(db):
     group = group_of(COP, restriction="For those who teach under eighteens.")
     lead = somebody("Lena Lead")
-    group.officer_terms.create(person=lead, start=TODAY, is_contact=True)
+    group.officer_terms.create(person=lead, start=timezone.localdate(), is_contact=True)
     return group
 
 
@@ -197,7 +197,7 @@ def test_officers_of_a_restricted_community_answer_each_request(restricted, clie
 def test_officers_of_other_groups_have_no_say_in_who_joins(db):
     group = group_of(MG)
     lead = somebody()
-    group.officer_terms.create(person=lead, start=TODAY)
+    group.officer_terms.create(person=lead, start=timezone.localdate())
     asked = Membership.objects.create(group=group, **WHO)
     with pytest.raises(AgainstTheRules, match="joins at once; nobody approves it"):
         lifecycle.accept(membership=asked, by=lead.user)
@@ -206,8 +206,8 @@ def test_officers_of_other_groups_have_no_say_in_who_joins(db):
 def test_members_are_listed_for_officers_and_staff_only(client, db):
     group, other = group_of(SIG), group_of(SIG, "Another")
     lead, elsewhere = somebody(), somebody()
-    group.officer_terms.create(person=lead, start=TODAY)
-    other.officer_terms.create(person=elsewhere, start=TODAY)
+    group.officer_terms.create(person=lead, start=timezone.localdate())
+    other.officer_terms.create(person=elsewhere, start=timezone.localdate())
     lifecycle.join(group=group, **WHO)
     address = f"/group/{group.slug}/members/"
     assert client.get(address).status_code == 302

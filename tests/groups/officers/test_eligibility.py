@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from groups.assembly.roster import assembly_roster
 from groups.models import EligibilityConcern, OfficerTerm
@@ -12,7 +13,6 @@ from groups.officers.health import gaps, pending_terms
 from groups.officers.lifecycle import OfficerRefused, appoint_officer, declare, end_officer_term
 from home.models import Person
 from tests.groups.grounds import COP, MG, SIG, group_of, region
-from tests.groups.officers.test_page_rights import TODAY
 from tests.people import holder, somebody
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ def term(db) -> OfficerTerm:
         person=somebody("Nora North", region=region("North")),
         group=group_of(MG),
         role="Convenor",
-        start=TODAY - 9 * DAY,
+        start=timezone.localdate() - 9 * DAY,
         is_contact=True,
     )
 
@@ -33,7 +33,7 @@ def term(db) -> OfficerTerm:
 @pytest.mark.clause("MSG-MG.2")
 def test_member_from_elsewhere_is_refused_until_they_move(db):
     group, person = group_of(MG), somebody(region=region("South"))
-    given = {"person": person, "group": group, "role": "Convenor", "start": TODAY}
+    given = {"person": person, "group": group, "role": "Convenor", "start": timezone.localdate()}
     with pytest.raises(
         OfficerRefused, match=r"is in South, and officers of A members-group are in North.*MSG-MG\.2"
     ):
@@ -66,7 +66,7 @@ def test_lapse_or_move_asks_people_once_and_removes_nobody(term, change, django_
 def test_question_closes_when_the_term_ends(term):
     Person.objects.filter(pk=term.person_id).update(standing="lapsed")
     look_at_officers()
-    end_officer_term(term=term, last_day=TODAY - DAY)
+    end_officer_term(term=term, last_day=timezone.localdate() - DAY)
     look_at_officers()
     assert not EligibilityConcern.objects.filter(settled_on=None).exists()
 
@@ -75,12 +75,17 @@ def test_question_closes_when_the_term_ends(term):
 def test_group_without_officer_or_contact_is_seen_the_same_day(term):
     assert gaps() == []
     other = appoint_officer(
-        person=somebody(region=region("North")), group=term.group, role="Secretary", start=TODAY
+        person=somebody(region=region("North")),
+        group=term.group,
+        role="Secretary",
+        start=timezone.localdate(),
     )
-    end_officer_term(term=term, last_day=TODAY - DAY)
+    end_officer_term(term=term, last_day=timezone.localdate() - DAY)
     assert [gap.words for gap in gaps()] == ["No contact officer"]
-    end_officer_term(term=other, last_day=TODAY)
-    OfficerTerm.objects.filter(pk=other.pk).update(start=TODAY - 5 * DAY, end=TODAY - DAY)
+    end_officer_term(term=other, last_day=timezone.localdate())
+    OfficerTerm.objects.filter(pk=other.pk).update(
+        start=timezone.localdate() - 5 * DAY, end=timezone.localdate() - DAY
+    )
     assert [gap.words for gap in gaps()] == ["No officer"]
 
 
@@ -99,12 +104,14 @@ def test_term_is_pending_until_the_officer_has_promised(term, client):
 
 @pytest.mark.clause("MSG-MG.4", "MSG-SIG.4")
 def test_roster_is_computed_for_a_day(term):
-    guest = appoint_officer(person=somebody("Ina"), group=group_of(SIG), role="Chair", start=TODAY)
-    appoint_officer(person=somebody(), group=group_of(COP), role="Lead", start=TODAY)
-    assert [(place.person, place.words) for place in assembly_roster(TODAY)] == [
+    guest = appoint_officer(
+        person=somebody("Ina"), group=group_of(SIG), role="Chair", start=timezone.localdate()
+    )
+    appoint_officer(person=somebody(), group=group_of(COP), role="Lead", start=timezone.localdate())
+    assert [(place.person, place.words) for place in assembly_roster(timezone.localdate())] == [
         (term.person, "Representative of A members-group"),
         (guest.person, "Invited, from A special-interest-group"),
     ]
-    assert [place.person for place in assembly_roster(TODAY - DAY)] == [term.person]
-    end_officer_term(term=term, last_day=TODAY)
-    assert [place.person for place in assembly_roster(TODAY + DAY)] == [guest.person]
+    assert [place.person for place in assembly_roster(timezone.localdate() - DAY)] == [term.person]
+    end_officer_term(term=term, last_day=timezone.localdate())
+    assert [place.person for place in assembly_roster(timezone.localdate() + DAY)] == [guest.person]

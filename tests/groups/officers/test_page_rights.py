@@ -13,7 +13,7 @@ from home.models import HomePage, User
 from tests.people import somebody
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+today = timezone.localdate
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def groups():
 
 def appointed(group, **changes):
     return appoint_officer(
-        **{"person": somebody(), "group": group, "role": "Convenor", "start": TODAY, **changes}
+        **{"person": somebody(), "group": group, "role": "Convenor", "start": today(), **changes}
     )
 
 
@@ -49,9 +49,9 @@ def test_officer_drafts_in_the_own_group_only(groups):
 
 
 def test_rights_go_when_the_term_ends(groups):
-    term = appointed(groups[0], start=TODAY - dt.timedelta(days=9))
+    term = appointed(groups[0], start=today() - dt.timedelta(days=9))
     assert term.person.user.groups.filter(name="Group officers").exists()
-    end_officer_term(term=term, last_day=TODAY - dt.timedelta(days=1))
+    end_officer_term(term=term, last_day=today() - dt.timedelta(days=1))
     assert may(term.person.user_id, groups[0]) == (False, False, False)
     assert not term.person.user.groups.filter(name="Group officers").exists()
 

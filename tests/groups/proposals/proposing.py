@@ -8,11 +8,13 @@ from django.core import mail
 from django.http import QueryDict
 from django.utils import timezone
 
+from groups.aims.strategy import aims_in_force
 from groups.belonging import person_with
 from groups.kinds import RULES, Formation
 from groups.models import Proposal, ProposalCall, ProposalFormPage
 from groups.proposals import consulting, lifecycle
 from groups.proposals.drafts.links import digest, new_secret
+from groups.proposals.rules import asks_for_mission
 from home.models import Meeting, Person, Region, User
 
 NEED = (
@@ -113,10 +115,16 @@ class Way:
         invite(self.page)
         put_on_record(typed(**changes)["email"])
         officers_on_record(changes)
+        changes = self._with_an_aim(changes)
         form = self.page.get_form(posted(**changes), page=self.page)
         assert form.errors == {}
         form.key, form.typed = digest(key or new_secret()), dict(posted(**changes).lists())
         return self.page.process_form_submission(form)
+
+    def _with_an_aim(self, given: dict[str, Any]) -> dict[str, Any]:
+        """What is given, with an aim where a strategy is published and the form asks for one."""
+        aims = [aim for aim, _ in aims_in_force()][:1] if "officers" in given else []
+        return {"aims": aims, **given} if aims else given
 
     def waiting(self, proposal: Proposal) -> Any:
         return Proposal.objects.get(pk=proposal.pk).current_workflow_task_state
@@ -133,6 +141,8 @@ class Way:
 
     def approve(self, proposal: Proposal, **changes: Any) -> Proposal:
         given = {"task_state": self.waiting(proposal), **self.decided("We want this."), **changes}
+        for mission, _ in asks_for_mission(proposal)[:1]:
+            given = {"mission": mission, "mission_reason": "It is what we are here for.", **given}
         return lifecycle.approve(**given)
 
     def decline(self, proposal: Proposal, **changes: Any) -> Proposal:
@@ -147,6 +157,7 @@ class Way:
         return {"by": self.trustee, "reason": reason, "clauses": ["COP-A1"], "meeting": self.meeting}
 
     def answer(self, proposal: Proposal, **changes: Any) -> Proposal:
+        changes = self._with_an_aim(changes)
         form = self.page.get_form(posted(**changes), page=self.page, proposal=proposal)
         assert form.errors == {}
         return lifecycle.answer(

@@ -17,7 +17,7 @@ from groups.proposals.keeping_time import MOVED, follow_clocks
 from home.models import Body, Meeting
 from tests.people import holder
 
-TODAY = timezone.localdate()
+today = timezone.localdate
 
 
 def day(number: int) -> dt.date:
@@ -69,17 +69,17 @@ def waiting(way) -> Proposal:
     """A proposal that came in 50 days ago and that nobody has reviewed; no meeting since."""
     Meeting.objects.all().delete()
     proposal = way.propose()
-    Proposal.objects.filter(pk=proposal.pk).update(received_on=TODAY - dt.timedelta(days=50))
+    Proposal.objects.filter(pk=proposal.pk).update(received_on=today() - dt.timedelta(days=50))
     return Proposal.objects.get(pk=proposal.pk)
 
 
 def meet(days: int) -> Meeting:
-    return Meeting.objects.create(body=Body.objects.get(code="board"), date=TODAY + dt.timedelta(days=days))
+    return Meeting.objects.create(body=Body.objects.get(code="board"), date=today() + dt.timedelta(days=days))
 
 
 def due(proposal: Proposal) -> int | None:
     proposal.refresh_from_db()
-    return (proposal.due_on - TODAY).days if proposal.due_on else None
+    return (proposal.due_on - today()).days if proposal.due_on else None
 
 
 @pytest.mark.clause("COP-A3")
@@ -92,7 +92,7 @@ def test_cancelled_meeting_moves_the_due_date_and_is_logged(waiting):
     third.delete()
     assert due(waiting) is None
     entries = ModelLogEntry.objects.filter(action=MOVED, object_id=str(waiting.pk))
-    dates = ["", *((TODAY + dt.timedelta(days=days)).isoformat() for days in (35, 65)), ""]
+    dates = ["", *((today() + dt.timedelta(days=days)).isoformat() for days in (35, 65)), ""]
     assert [(one.data["before"], one.data["now"]) for one in entries.order_by("pk")] == list(
         itertools.pairwise(dates)
     )
@@ -122,7 +122,7 @@ def test_request_for_changes_and_their_answer_leave_the_due_date(way, board_meet
     way.answer(Proposal.objects.get(pk=proposal.pk))
     follow_clocks()
     assert due(proposal) == before
-    assert Proposal.objects.get(pk=proposal.pk).received_on == TODAY
+    assert Proposal.objects.get(pk=proposal.pk).received_on == today()
 
 
 @pytest.mark.clause("COP-A3")

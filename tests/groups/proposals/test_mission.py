@@ -23,7 +23,7 @@ def publish_mission() -> None:
 def test_community_is_approved_only_with_a_part_of_the_mission_and_how_it_serves_it(way):
     publish_mission()
     proposal = way.recommend(way.propose())
-    for wrong in ({}, {**GIVEN, "mission": "MIS-9"}, {**GIVEN, "mission_reason": "  "}):
+    for wrong in ({"mission": ""}, {**GIVEN, "mission": "MIS-9"}, {**GIVEN, "mission_reason": "  "}):
         with pytest.raises(ProposalRefused, match="COP-D2"):
             way.approve(proposal, **wrong)
     assert GroupPage.objects.count() == 0

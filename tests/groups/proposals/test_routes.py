@@ -23,7 +23,7 @@ from tests.policies import publish_policy
 
 pytestmark = [pytest.mark.django_db]
 MINA = "mina@example.org"
-TODAY = timezone.localdate()
+today = timezone.localdate
 
 
 @pytest.fixture
@@ -123,9 +123,9 @@ def test_it_is_raised_at_a_dated_assembly_to_come(sig, which):
     proposal = sig.review(sig.propose())
     meeting = {
         "none": lambda: None,
-        "past": lambda: Meeting.objects.create(body=sig.assembly.body, date=TODAY - dt.timedelta(days=1)),
+        "past": lambda: Meeting.objects.create(body=sig.assembly.body, date=today() - dt.timedelta(days=1)),
         "cancelled": lambda: Meeting.objects.create(
-            body=sig.assembly.body, date=TODAY + dt.timedelta(days=1), cancelled=True
+            body=sig.assembly.body, date=today() + dt.timedelta(days=1), cancelled=True
         ),
         "board": lambda: sig.next_board,
     }[which]()
@@ -139,8 +139,8 @@ def test_it_is_raised_at_a_dated_assembly_to_come(sig, which):
 @pytest.mark.clause("MSG-SIG.11")
 def test_outcome_counts_from_the_meeting_it_was_raised_at(sig):
     proposal = sig.raised(sig.propose())
-    Proposal.objects.filter(pk=proposal.pk).update(received_on=TODAY - dt.timedelta(days=90))
-    earlier = Meeting.objects.create(body=sig.assembly.body, date=TODAY - dt.timedelta(days=30))
+    Proposal.objects.filter(pk=proposal.pk).update(received_on=today() - dt.timedelta(days=90))
+    earlier = Meeting.objects.create(body=sig.assembly.body, date=today() - dt.timedelta(days=30))
     with pytest.raises(ProposalRefused, match="has taken place since"):
         sig.minute(proposal, meeting=earlier)
     sig.minute(proposal)
@@ -202,7 +202,7 @@ def test_consultation_needs_a_finding_and_the_group_it_found(way):
 def test_one_person_in_both_offices_answers_once(way):
     both = holder("ceo", name="Bo Both")
     from_staff = Office.objects.get(code="staff")
-    both.terms.create(office=from_staff, start=TODAY)
+    both.terms.create(office=from_staff, start=today())
     proposal = way.propose()
     way.consult(proposal, both.user)
     assert proposal in waiting_for(way.staff)

@@ -102,6 +102,7 @@ def test_only_the_staff_make_it_active_and_owners_tick(community, way, member):
 @pytest.mark.clause("COP-S0")
 def test_community_led_by_the_staff_alone_is_warned_of(community, member):
     accept(invitation=community.invitations.get())
+    community.rhythm = "monthly"
     assert warnings(community) == []
     OfficerTerm.objects.update(person=holder("staff"))
     assert "COP-S0" in warnings(community)[0]

@@ -17,7 +17,9 @@ from tests.policies import publish_policy
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("COP-P5")]
 KIND, LAX = "We credit whoever shared a worksheet.", "The code does not apply to our retreats."
-NEW = {"tie": "new"}
+NORM = {"norm": "We share."}
+NEW = {"tie": "new", **NORM}
+CREDIT = {"tie": "CC-2", **NORM}
 ASKED = {"standards": f"{KIND}\n{LAX}", "standards_rationale": "We share a lot."}
 
 
@@ -33,7 +35,7 @@ def code(policy):
 
 @pytest.fixture
 def group(way, code) -> GroupPage:
-    answers = [{"tie": "CC-2"}, {"reading": "takes"}]
+    answers = [CREDIT, {"reading": "takes"}]
     proposal = way.approve(way.recommend(way.propose(**ASKED)), standards=answers)
     return GroupPage.objects.get(proposal=proposal)
 
@@ -50,14 +52,16 @@ def in_force(group: GroupPage) -> list[tuple[str, str]]:
 
 
 def test_each_addition_is_tied_and_what_takes_away_is_settled(code):
-    assert settled(KIND, [{"tie": "CC-2"}]) == [{"text": KIND, "tie": "CC-2", "reading": ""}]
+    assert settled(KIND, [CREDIT]) == [{"text": KIND, **CREDIT, "reading": ""}]
+    with pytest.raises(NotSettled, match=r"Say which habit of the group .* serves.*COP-P5"):
+        settled(KIND, [{**CREDIT, "norm": "  "}])
     for answers in ([], [{"tie": "CC-9"}], [{"tie": ""}]):
         with pytest.raises(NotSettled, match=r"Say what of the code .* adds to.*COP-P5"):
             settled(KIND, answers)
     with pytest.raises(NotSettled, match="seems to take away"):
         settled(LAX, [NEW])
     assert settled(LAX, [{"reading": "takes"}]) == []
-    assert settled(LAX, [{**NEW, "reading": "adds"}]) == [{"text": LAX, "tie": "new", "reading": "adds"}]
+    assert settled(LAX, [{**NEW, "reading": "adds"}]) == [{"text": LAX, **NEW, "reading": "adds"}]
 
 
 def test_proposal_is_not_approved_before_its_additions_are_settled(way, code):
@@ -75,7 +79,7 @@ def test_additions_are_kept_apart_and_shown_after_the_full_code(group, client):
     assert in_force(group) == [(KIND, "CC-2")]
     assert KIND not in str(group.body)
     GroupPage.objects.filter(pk=group.pk).update(stage="active")
-    assert [one.adds_to for one in group.standards.in_force()] == ["CC-2"]
+    assert [(one.adds_to, one.norm) for one in group.standards.in_force()] == [("CC-2", "We share.")]
 
 
 def test_reviewer_is_asked_about_each_addition(way, code, client):
@@ -93,6 +97,7 @@ def test_reviewer_is_asked_about_each_addition(way, code, client):
         "meeting": way.meeting.pk,
         "clauses": ["COP-A1"],
         "standard_1_tie": "CC-2",
+        "standard_1_norm": "We share.",
     }
     refused = client.post(address, given)
     assert (refused.status_code, GroupPage.objects.count()) == (422, 0)
@@ -114,7 +119,7 @@ def test_change_waits_for_the_board_and_alters_nothing_before(group, lead, way):
         agree(by=way.trustee, answers=[NEW, NEW], **{**given, "meeting": None})
     with pytest.raises(NotSettled):
         agree(by=way.trustee, answers=[NEW], **given)
-    agree(by=way.trustee, answers=[{"tie": "CC-2"}, NEW], **given)
+    agree(by=way.trustee, answers=[CREDIT, NEW], **given)
     assert in_force(group) == [(KIND, "CC-2"), ("We end on time.", "new")]
     assert GroupStandard.objects.filter(group=group).count() == 3  # what held before is kept
     with pytest.raises(StandardsRefused, match="agreed by now"):
@@ -149,6 +154,7 @@ def test_board_decides_on_its_page(group, lead, client, way):
     address = reverse("group_standards", args=[change.pk])
     assert address in client.get("/admin/").content.decode()
     given = {"act": "agree", "reason": "Yes.", "meeting": way.meeting.pk, "standard_1_tie": "new"}
+    given["standard_1_norm"] = "We share."
     refused = client.post(address, given)
     assert (refused.status_code, in_force(group)) == (422, [(KIND, "CC-2")])
     assert "eems to take away" in refused.content.decode()

@@ -12,8 +12,8 @@ from home.offices.models import Term, holders, holds
 from tests.people import holder, office, somebody, term_of
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
-YESTERDAY = TODAY - dt.timedelta(days=1)
+today = timezone.localdate
+YESTERDAY = today() - dt.timedelta(days=1)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_holders_on_a_day_are_those_whose_term_ran_then(day, held):
 
 def test_term_without_an_end_goes_on():
     person = holder("chair")
-    assert list(holders("chair", on=TODAY + dt.timedelta(days=3650))) == [person]
+    assert list(holders("chair", on=today() + dt.timedelta(days=3650))) == [person]
 
 
 @pytest.mark.clause("MED-1.0")
@@ -53,7 +53,7 @@ def test_rights_end_with_the_term():
 
 def test_future_term_gives_nothing_until_it_starts():
     person = somebody()
-    tomorrow = TODAY + dt.timedelta(days=1)
+    tomorrow = today() + dt.timedelta(days=1)
     appoint(person=person, office=office("chair"), start=tomorrow)
     assert list(person.user.groups.all()) == []
     assert follow_terms(on=tomorrow) == 1
@@ -71,26 +71,26 @@ def test_groups_that_are_no_office_are_left_alone(django_user_model):
 def test_same_office_twice_at_once_is_refused():
     person = holder("chair")
     with pytest.raises(TermRefused, match="already holds Chair in that time"):
-        appoint(person=person, office=office("chair"), start=TODAY)
+        appoint(person=person, office=office("chair"), start=today())
     assert Term.objects.count() == 1
 
 
 def test_same_office_again_later_is_allowed():
     person = holder("chair")
     end_term(term=term_of(person), last_day=YESTERDAY, because="A pause")
-    appoint(person=person, office=office("chair"), start=TODAY)
+    appoint(person=person, office=office("chair"), start=today())
     assert Term.objects.filter(person=person).count() == 2
 
 
 def test_term_cannot_end_before_it_starts():
     with pytest.raises(TermRefused, match="last day comes before the first"):
-        appoint(person=somebody(), office=office("chair"), start=TODAY, end=YESTERDAY)
+        appoint(person=somebody(), office=office("chair"), start=today(), end=YESTERDAY)
 
 
 def test_term_cannot_end_without_a_reason():
     person = holder("chair")
     with pytest.raises(TermRefused, match="Say why the term ends"):
-        end_term(term=term_of(person), last_day=TODAY, because="  ")
+        end_term(term=term_of(person), last_day=today(), because="  ")
     assert term_of(person).end is None
 
 

@@ -57,6 +57,7 @@ def test_every_field_is_either_seen_or_named_as_bookkeeping(post):
         "date",
         "author",
         "body",
+        "kind",
     }
     assert {field.name for field in BlogPost._meta.concrete_fields} == BOOKKEEPING | seen
 
@@ -73,6 +74,7 @@ def test_every_field_is_either_seen_or_named_as_bookkeeping(post):
         ("date", dt.date(2020, 1, 1)),
         ("body", [{"type": "heading", "value": "Coffee"}]),
         ("topics", []),
+        ("kind", BlogPost.Kind.BRIEFING),
     ],
 )
 def test_fingerprint_changes_with_each_field_that_is_seen(post, field, value):

@@ -7,17 +7,28 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.log_actions import LogContext
 
-from home.models import LibraryDocument, PolicyVersion
+from home.models import LibraryDocument, PolicyPage, PolicyVersion
 from moderation.desk.grounds import Ground
 from moderation.desk.lifecycle import approve, return_for_changes
 from moderation.models import Case
+from tests.worlds import part
 
-from ..small_site import DIRTY
-from .other_paths import FIELDS, WAYS, WORDS, address_of, furnish, leaks, pdf_that_says, private_post
+from ..small_site import DIRTY, Place
+from .other_paths import (
+    FIELDS,
+    WAYS,
+    WORDS,
+    Furnished,
+    address_of,
+    furnish,
+    leaks,
+    pdf_that_says,
+    private_post,
+)
 
 
-@pytest.fixture
-def furnished(place, media_policy):
+@part("furnished")
+def furnished(place: Place, media_policy: PolicyPage) -> Furnished:
     return furnish(place)
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from moderation.desk.findings.lifecycle import Opinion, judge
 from moderation.desk.lifecycle import approve
-from moderation.gate.policy import rules_in_force, screening_policy
+from moderation.gate.policy import Rules
 from moderation.learning import training
 from moderation.learning.lifecycle import NotAnswered, answer, draw
 from moderation.learning.models import Fitting, SpotCheck
@@ -24,7 +24,7 @@ from moderation.screening.manifest import manifest
 from tests.moderation.desk.test_views import signed_in
 from tests.moderation.newsroom import FLAGGED
 
-JARGON = "The {} committee's marmalade minutes were read out in the usual voice."
+JARGON = "The {} committee could not organise a cup of tea."
 TAUGHT = [
     *(
         DecidedText(JARGON.format(word), Category.DISPARAGING, "D1")
@@ -66,7 +66,7 @@ def test_an_upheld_finding_keeps_its_category(newsroom):
     case = newsroom.held()
     judge(subject=case, by=newsroom.officer.user, opinions=[Opinion(1, "upheld")])
     assert [one.category for one in decided_texts()] == [Category.CONFIDENTIAL]
-    assert [one.category for one in screening_policy(None).decided] == [Category.CONFIDENTIAL]
+    assert [one.category for one in Rules().screening.decided] == [Category.CONFIDENTIAL]
 
 
 def test_an_approval_speaks_for_findings_nobody_judged(newsroom):
@@ -114,20 +114,20 @@ def taught(newsroom, monkeypatch):
 
 
 def test_what_is_learnt_is_tried_and_promoted_by_a_person(taught, capsys):
-    rules = rules_in_force()
+    rules = Rules().digest
     call_command("retrain_screening", draw=0)
     fitting = Fitting.objects.get()
-    assert (fitting.state, screening_policy(None).learnt) == (FittingState.TRIED, None)
-    assert screening_policy(None).on_trial == fitting.learnt
-    assert rules_in_force() == rules
+    assert (fitting.state, Rules().screening.learnt) == (FittingState.TRIED, None)
+    assert Rules().screening.on_trial == fitting.learnt
+    assert Rules().digest == rules
     assert f"--promote {fitting.version}" in capsys.readouterr().out
     with pytest.raises(CommandError, match="Say who promotes it"):
         call_command("retrain_screening", promote=fitting.version)
     call_command("retrain_screening", promote=fitting.version, by=taught.officer.user.email)
     fitting.refresh_from_db()
     assert (fitting.state, fitting.promoted_by) == (FittingState.LIVE, taught.officer.user)
-    assert screening_policy(None).learnt == fitting.learnt
-    assert rules_in_force() != rules
+    assert Rules().screening.learnt == fitting.learnt
+    assert Rules().digest != rules
 
 
 def test_what_reads_worse_is_not_promoted(taught):

@@ -9,15 +9,9 @@ from moderation.models import OpennessPage
 from moderation.openness.figures import counted
 from moderation.openness.lifecycle import draft_page
 from moderation.referrals import second_looks
-from tests.moderation.referrals.conftest import Room
-from tests.people import holder, office
+from tests.people import office
 
 YEAR = timezone.localdate().year
-
-
-@pytest.fixture
-def room(newsroom) -> Room:
-    return Room(newsroom, holder("trustee", "Tess Trustee"), holder("vice-chair", "Vic Vice"))
 
 
 @pytest.mark.clause("MED-2.6")

@@ -10,7 +10,7 @@ from moderation.outbox.permissions import MayNotApprove, channels_of, posts_for
 from tests.moderation.outbox.desks import account_of, give, signed_in
 from tests.people import holder, somebody
 
-TODAY = timezone.localdate()
+today = timezone.localdate
 
 
 def approved_by(newsroom, person) -> str:
@@ -37,14 +37,14 @@ def test_holder_by_term_sends_until_the_term_ends(newsroom):
     channel = newsroom.channel()
     give(account_of(channel), newsroom.officer)
     assert list(channels_of(newsroom.officer.user)) == [channel]
-    newsroom.officer.terms.update(end=TODAY - dt.timedelta(days=1))
+    newsroom.officer.terms.update(end=today() - dt.timedelta(days=1))
     assert list(channels_of(newsroom.officer.user)) == []
 
 
 @pytest.mark.parametrize(("days", "may"), [(0, True), (-1, False)])
 def test_deputy_sends_until_the_last_day(newsroom, days, may):
     channel, deputy = newsroom.channel(), somebody("Dee Deputy")
-    until = TODAY + dt.timedelta(days=days)
+    until = today() + dt.timedelta(days=days)
     give(account_of(channel), deputy, until=until, reason="Rhian is away.")
     assert list(channels_of(deputy.user)) == ([channel] if may else [])
     assert signed_in(deputy.user).get("/admin/moderation/posts/").status_code == (200 if may else 403)
@@ -76,6 +76,6 @@ def test_account_that_was_closed_does_not_count(newsroom):
 def test_closed_holding_does_not_count(newsroom):
     second = holder("social-media-officer", "Sam Second")
     held = give(account_of(newsroom.channel()), second)
-    held.ended_on, held.ended_because = TODAY, "Stepped back."
+    held.ended_on, held.ended_because = today(), "Stepped back."
     held.save()
     assert list(channels_of(second.user)) == []

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-import pytest
-
 from home.models import Person
 from moderation.desk.grounds import Ground
 from moderation.models import Referral
@@ -13,6 +11,7 @@ from moderation.referrals.lifecycle import Seen
 from moderation.referrals.scope import Answers
 from tests.moderation.newsroom import Newsroom
 from tests.people import holder
+from tests.worlds import part
 
 IN_SCOPE = Answers(voice=Voice.OFFICE, by_person_in_scope=True, about_the_work=True, covered_medium=True)
 ON_OUR_SITE = replace(IN_SCOPE, voice=Voice.OFFICIAL)
@@ -72,6 +71,6 @@ class Room:
         return referral
 
 
-@pytest.fixture
+@part("room")
 def room(newsroom: Newsroom) -> Room:
     return Room(newsroom, holder("trustee", "Tess Trustee"), holder("vice-chair", "Vic Vice"))

@@ -236,4 +236,8 @@ def test_joining_a_group_that_there_is_begins_a_letter_and_keeps_the_proposal(se
     assert NEED in letter
     assert ProposalDraft.objects.get().answers["need"] == [NEED]
     assert Client().get(answer.headers["Location"]).content.decode().count("Could I join you") == 0
+    for words in (f'value="merge-{group.slug}"', 'href="#id_need"', 'href="#id_difference"'):
+        assert words in seen.content.decode()  # narrow it, or go on with it as it is
+    answer = send(**typed(press=f"merge-{group.slug}", key="m" * 20))
+    assert "bring the two together" in client.get(answer.headers["Location"]).content.decode()
     assert send(**typed(press="join-no-such-group")).status_code == 200

@@ -63,6 +63,14 @@ def test_need_has_a_shortest_length_that_an_editor_sets(form_page):
     [
         pytest.param({"resources_choice": "some"}, ["resources"], marks=pytest.mark.clause("COP-P4")),
         ({"resources_choice": "some", "resources": "A room."}, []),
+        ({"resources_choice": "some", "resources_listed": ["Money towards an event"]}, []),
+        ({"resources_choice": "some", "resources_listed": ["A palace"]}, ["resources_listed", "resources"]),
+        ({"resources_listed": ["Money towards an event"]}, ["resources_choice"]),
+        pytest.param(
+            {"resources_choice": "some", "resources": "a telescope\n the mailing list."},
+            ["resources"],
+            marks=pytest.mark.clause("COP-P4"),
+        ),
         pytest.param(
             {"membership": "restricted"},
             ["restriction", "restriction_rationale", "restriction_impact"],

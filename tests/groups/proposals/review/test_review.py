@@ -136,6 +136,16 @@ def test_reader_without_the_office_cannot_act(way, enter):
     assert Decision.objects.count() == 1
 
 
+@pytest.mark.clause("COP-A3")
+def test_only_who_may_add_meetings_is_sent_to_add_them(way, enter):
+    page, link = review(way.propose()), f'href="{reverse("meetings:add")}"'
+    way.staff.user_permissions.add(Permission.objects.get(codename="add_meeting"))
+    assert link in enter(way.staff).get(page).content.decode()
+    told = enter(way.ceo).get(page).content.decode()
+    assert "the calendar lacks Board meetings, which the staff add" in told
+    assert link not in told
+
+
 def workflow_action(proposal: Proposal, name: str, state) -> str:
     return reverse("proposals:workflow_action", args=[proposal.pk, name, state.pk])
 

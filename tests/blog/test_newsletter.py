@@ -1,0 +1,72 @@
+"""The Newsletter Editor picks briefings and other posts, copies the text, and notes that it went out."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from blog.models import BlogPost, NewsletterPick
+from blog.newsletter.lifecycle import (
+    NotForTheNewsletter,
+    leave_out,
+    note_sent,
+    pick,
+    picked,
+    to_choose_from,
+)
+from cms.example.people import log_in
+
+pytestmark = pytest.mark.clause("MSG-REM.SIG.2")
+
+
+@pytest.fixture
+def editor(example):
+    return log_in("yusuf-rahman")
+
+
+@pytest.fixture
+def briefing(example) -> BlogPost:
+    post = BlogPost.objects.live().order_by("date").first()
+    post.kind = BlogPost.Kind.BRIEFING
+    post.save_revision().publish()
+    return post
+
+
+def test_briefing_is_called_so_on_pages_and_in_feeds(briefing, client):
+    assert briefing.card_kicker == "Briefing"
+    assert "Briefing" in client.get(briefing.url).content.decode()
+    assert 'term="Briefing"' in client.get("/feeds/posts.atom").content.decode()
+    assert BlogPost(kind="news").card_kicker == ""
+
+
+def test_briefings_come_first_and_what_is_picked_goes_out_once(briefing, editor):
+    assert to_choose_from()[0] == briefing
+    other = to_choose_from()[1]
+    pick(post=briefing, by=editor)
+    pick(post=other, by=editor)
+    with pytest.raises(NotForTheNewsletter, match="picked already"):
+        pick(post=briefing, by=editor)
+    leave_out(post=other, by=editor)
+    assert (picked(), briefing in to_choose_from(), other in to_choose_from()) == ([briefing], False, True)
+    assert (note_sent(by=editor), note_sent(by=editor), picked()) == (1, 0, [])
+    leave_out(post=briefing, by=editor)
+    assert NewsletterPick.objects.get().post == briefing  # what went out stays
+
+
+def test_post_that_is_not_public_is_not_picked(editor):
+    held = BlogPost.objects.get(live=False)
+    with pytest.raises(NotForTheNewsletter, match="not published"):
+        pick(post=held, by=editor)
+
+
+def test_only_the_newsletter_editor_picks(briefing, editor, client):
+    with pytest.raises(PermissionDenied):
+        pick(post=briefing, by=log_in("aoife-brannigan"))
+    address = reverse("newsletter")
+    client.force_login(log_in("aoife-brannigan"))
+    assert client.get(address).status_code in {302, 403}
+    client.force_login(editor)
+    assert client.post(address, {"act": "pick", "post": briefing.pk}).status_code == 302
+    shown = client.get(address).content.decode()
+    assert f"{briefing.title}\n" in shown
+    assert client.post(address, {"act": "sent"}).status_code == 302
+    assert NewsletterPick.objects.get().sent_on is not None
