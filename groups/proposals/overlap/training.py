@@ -17,7 +17,7 @@ from torch import Tensor, nn
 
 from moderation.screening.pieces import Vocabulary
 from moderation.screening.training.__main__ import unpacked_base
-from moderation.screening.training.network import Reader
+from moderation.screening.training.network import Reader, has_short_floats
 
 from .export import export
 
@@ -127,7 +127,7 @@ def _loss(
 def _points(network: Reader, rows: Sequence[list[int]]) -> Tensor:
     width = max(8, *(len(row) for row in rows))
     ids = torch.tensor([[*row, *([0] * (width - len(row)))] for row in rows])
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=has_short_floats()):
         _, _, mean = network(ids, (ids != 0).long())
     return nn.functional.normalize(mean.float(), dim=-1)
 

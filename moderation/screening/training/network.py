@@ -80,6 +80,11 @@ class Reader(nn.Module):
         return self.whole(mean) + self.mix * strong, pieces, mean
 
 
+def has_short_floats() -> bool:
+    """Whether this processor multiplies 16-bit floats by itself; elsewhere they take many times as long."""
+    return bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
+
+
 def _renamed(weights: dict[str, Tensor]) -> dict[str, Tensor]:
     """The base's weights under the names used here."""
     found = {

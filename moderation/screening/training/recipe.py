@@ -14,9 +14,9 @@ SEALED = ("ba", "bb")
 """Writers that serve nothing but the last figure: neither learnt from nor calibrated on."""
 
 TURNS = (
-    ("b", "g", "i", "n", "r", "w", "u", "aa", "ae", "ah", "al", "ap"),
-    ("c", "e", "h", "m", "p", "s", "x", "ab", "ad", "af", "ai", "am", "an"),
-    ("f", "k", "l", "o", "q", "v", "y", "z", "ac", "ag", "aj", "ak", "ao", "aq"),
+    ("b", "g", "i", "n", "r", "w", "u", "aa", "ae", "ah", "al", "ap", "ar"),
+    ("c", "e", "h", "m", "p", "s", "x", "ab", "ad", "af", "ai", "am", "an", "as"),
+    ("f", "k", "l", "o", "q", "v", "y", "z", "ac", "ag", "aj", "ak", "ao", "aq", "at", "au"),
 )
 """A rotation: in each turn these writers are left out, so that every writer is met unseen once."""
 
@@ -42,6 +42,7 @@ STAGES = (
     Stage(("ah", "ai", "aj", "ak"), 0.4, 5e-5, seed=8, often=("ah", "ai", "aj", "ak")),
     Stage(("al", "am"), 0.3, 5e-5, seed=9, often=("al", "am")),
     Stage(("an", "ao", "ap", "aq"), 0.4, 5e-5, seed=10, often=("an", "ao", "ap", "aq")),
+    Stage(("ar", "as", "at", "au"), 0.3, 5e-5, seed=11, often=("ar", "as", "at", "au")),
 )
 
 AVERAGED = 2

@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from ..pieces import Vocabulary
-from .network import STRONGEST, Reader
+from .network import STRONGEST, Reader, has_short_floats
 from .recipe import Stage
 from .samples import Sample, lengthen, read, targets
 
@@ -82,7 +82,7 @@ def _groups(network: Reader, rate: float) -> list[dict[str, object]]:
 
 def _loss(network: Reader, batch: Batch) -> Tensor:
     ids, mask, wanted, marked, counted = batch
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=has_short_floats()):
         whole, pieces, _ = network(ids, mask)
     whole, pieces = whole.float(), pieces.float()
     goal = marked.unsqueeze(-1) * wanted.unsqueeze(1)

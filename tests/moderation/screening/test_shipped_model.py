@@ -16,6 +16,7 @@ from moderation.screening import Block, Document, Lane, Policy, Verdict, screen
 from moderation.screening.lanes.meaning import MeaningLane
 from moderation.screening.lanes.rules import RuleLane
 from moderation.screening.manifest import MODEL
+from moderation.screening.reader import Reader
 
 ROOT = Path(__file__).parents[3]
 POLICY = Policy(version="3", today=date(2026, 5, 4))
@@ -92,6 +93,12 @@ def test_without_the_tested_model_nothing_is_clear(tmp_path: Path, name: str) ->
     assert report.verdict is Verdict.LOOK
     assert report.not_evaluated[0].what == "meaning"
     assert f"its file {name} is not the one that was tested" in report.not_evaluated[0].why
+
+
+def test_model_reads_the_same_on_every_processor() -> None:
+    (window,) = Reader(MODEL).read(VIOLATIONS[0], [(0, len(VIOLATIONS[0]))])
+    expected = [7.767, -5.846, -6.41, -7.95, -7.578, 7.345]
+    assert window.whole.tolist() == pytest.approx(expected, abs=0.05)
 
 
 PROBE = """
