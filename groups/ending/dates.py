@@ -1,12 +1,15 @@
 """Groups with a task: their last day, their report, and the day on which both are there."""
 
 import datetime as dt
+import logging
+from contextlib import suppress
 
 from django.db import transaction
 from django.utils import timezone
 
 from home.accounts.models import User
 from home.people.models import Person
+from moderation.gate.hold import PolicyHold
 
 from ..kinds import RULES, Ending, GroupKind, GroupStage
 from ..officers.models import OfficerTerm
@@ -27,6 +30,8 @@ from .refusing import (
     refuse_unless_active,
     refuse_without_words,
 )
+
+logger = logging.getLogger("groups.ending")
 
 MOVED = "Last day moved"
 ON_A_DATE = [kind for kind in GroupKind if RULES[kind].ending.value == Ending.ON_A_DATE]
@@ -75,7 +80,8 @@ def hand_in_report(*, group: GroupPage, words: str, by: User) -> LastReport:
         raise CannotEnd("Your account is not connected to a person. Ask the staff to put it right.", clause)
     report = LastReport.objects.create(group=locked, words=words[:8000], by=person)
     notifications.tell_report(report)
-    _archive_if_over(locked)
+    with suppress(PolicyHold), transaction.atomic():
+        _archive_if_over(locked)  # what the page says may be held; then the daily look tries again
     return report
 
 
@@ -91,7 +97,16 @@ def follow_endings() -> int:
         ask_trustees(group)
     today = timezone.localdate()
     over = GroupPage.objects.filter(kind__in=ON_A_DATE, stage=GroupStage.ACTIVE, ended_on__lt=today)
-    return sum(_look_at(group) for group in over)
+    return sum(_looked_at(group) for group in over)
+
+
+def _looked_at(group: GroupPage) -> bool:
+    """Whether it ended. Should anything go wrong with one group, the others are looked at all the same."""
+    try:
+        return _look_at(group)
+    except Exception:
+        logger.exception("%s could not be looked at.", group)
+        return False
 
 
 @transaction.atomic

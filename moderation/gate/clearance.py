@@ -4,6 +4,8 @@ import logging
 from copy import copy
 from typing import Any
 
+from wagtail.models import Page
+
 from home.decisions.models import Decision
 from home.uploads.reading import Unreadable
 
@@ -117,6 +119,14 @@ def clear_together(passed: list[tuple[Subject, str, Report]], rules: Rules) -> N
             )
         )
     Clearance.objects.bulk_create(clearances)
+
+
+def carry_over(page: Page, before: str, after: str) -> None:
+    """What this content was cleared by holds for the same words on another day or in another stage."""
+    earlier = list(Clearance.objects.of(page, before))
+    for clearance in earlier:
+        clearance.pk, clearance.fingerprint = None, after
+    Clearance.objects.bulk_create(earlier)
 
 
 def clear_by_decision(

@@ -11,13 +11,13 @@ from django.db.models.signals import post_save, pre_save
 from wagtail.models import Page
 
 from ..screening import Report
-from .clearance import clear_as_screened, is_cleared, is_cleared_as_alias, passes, screened
+from .clearance import carry_over, clear_as_screened, is_cleared, is_cleared_as_alias, passes, screened
 from .fingerprint import fingerprint_of
 from .hold import PolicyHold
 from .models import Clearance, Seal
 from .policy import Rules
-from .reading import is_bookkeeping
-from .seals import mark
+from .reading import is_bookkeeping, says_no_words
+from .seals import check, mark
 from .subjects import in_closed_section, is_page
 
 ON_INSTANCE = "_judged_at_the_gate"
@@ -61,7 +61,9 @@ def judge(sender: Any, instance: Any, raw: bool, update_fields: frozenset[str] |
         return
     new = instance.pk is None or (instance._state.adding and not Page.objects.filter(pk=instance.pk).exists())
     page = instance if new else _as_stored_after(instance, update_fields)
-    judgement = _judge(page) if page.live else Judgement(public=False)
+    judgement = Judgement(public=False)
+    if page.live:
+        judgement = (None if new else _as_before(page, update_fields)) or _judge(page)
     if judgement.held_by:
         if not new and _was_only_moved(page, judgement.fingerprint):
             # Its seal is for a closed section and stays so: nobody is shown it until somebody looked.
@@ -113,6 +115,21 @@ def _judge(page: Page) -> Judgement:
     if passes(report):
         return Judgement(public=True, fingerprint=fingerprint, title=page.title, passed=report, rules=rules)
     return Judgement(public=False, fingerprint=fingerprint, held_by=report)
+
+
+def _as_before(page: Page, update_fields: frozenset[str] | None) -> Judgement | None:
+    """The judgement that a sealed page had, where this save changes no words of it: a group's last day, say.
+
+    What the rules of today find in words that stay as they are is for the daily look, not for this save.
+    """
+    if update_fields is None or not says_no_words(type(page), update_fields):
+        return None
+    stored = type(page)._base_manager.filter(pk=page.pk).first()
+    if stored is None or not check([stored])[0]:
+        return None
+    fingerprint = fingerprint_of(page)
+    carry_over(page, fingerprint_of(stored), fingerprint)
+    return Judgement(public=True, fingerprint=fingerprint, title=page.title)
 
 
 def _was_only_moved(page: Page, fingerprint: str) -> bool:

@@ -116,6 +116,16 @@ def is_bookkeeping(model: type[models.Model], update_fields: frozenset[str]) -> 
     return all(names.get(name, name) in kept for name in update_fields)
 
 
+def says_no_words(model: type[models.Model], update_fields: frozenset[str]) -> bool:
+    """Whether saving only these fields changes no words: nothing but days, and choices from a fixed list."""
+    fields = {name: field for field in model._meta.concrete_fields for name in (field.name, field.attname)}
+    kept = BOOKKEEPING - {"live"}
+    return all(
+        (field := fields[name]).name in kept or isinstance(field, models.DateField) or bool(field.choices)
+        for name in update_fields
+    )
+
+
 def plain_value(field: models.Field, record: models.Model) -> Any:
     """A field's value in one form, whether it was just assigned or read from the database."""
     value = field.value_from_object(record)

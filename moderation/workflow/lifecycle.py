@@ -75,6 +75,21 @@ def wait_at_the_desk_alone(page: Page, why: str) -> None:
     _open(draft, report, last_editor=page.latest_revision.user, task_state=None)
 
 
+def send_draft_round(page: Page, why: str) -> None:
+    """Send the newest draft of a page that was taken offline, and was never public, through the workflow.
+
+    Nobody asked for it, so nobody's right to publish lets it pass. What is on its way already, or with its
+    author, stays there.
+    """
+    if page.current_workflow_state is not None:
+        return
+    workflow = page.get_workflow()
+    if workflow is None:
+        wait_at_the_desk_alone(page, why)
+    else:
+        workflow.start(page, None)
+
+
 def publish_or_submit(page: Page, by: Any) -> Report | None:
     """Publish the newest draft, or send it to the workflow; returns what holds it, if anything does."""
     draft = page.get_latest_revision() or page.specific.save_revision(user=by)

@@ -1,7 +1,7 @@
 """Looking at everything that is public again: what was changed past the gate, and what the rules find now."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from home.words.models import WordsForVisitors
 
 from ..desk.models import Case
 from ..gate.clearance import clear_if_clean, is_cleared, is_cleared_as_alias, passes
+from ..gate.fingerprint import fingerprint_of
 from ..gate.guard import what_holds
 from ..gate.models import Seal
 from ..gate.policy import Rules
@@ -21,7 +22,7 @@ from ..gate.seals import check
 from ..gate.signals import words_held
 from ..gate.words import break_seal, clear_words, sealed_words
 from ..screening import Report
-from .lifecycle import wait_at_the_desk_alone
+from .lifecycle import send_draft_round, wait_at_the_desk_alone
 from .notifications import tell_officers_of_rescan
 
 logger = logging.getLogger("moderation.gate")
@@ -82,23 +83,39 @@ def rescan() -> Found:
 def look_again(pages: list[Page]) -> None:
     """Seal a page anew if its content, as it is now, is clean; otherwise it goes to the desk."""
     for page, good in zip(pages, check(pages), strict=True):
-        if good:
-            continue
-        if what_holds(page) is None:
-            page.save(clean=False)
-        else:
-            take_offline(page)
+        if not good:
+            _carry_out(page, _seal_anew if what_holds(page) is None else take_offline)
 
 
 @transaction.atomic
 def take_offline(page: Page) -> None:
-    """Unpublish the page; its newest draft, which came through the editor, is what somebody looks at."""
+    """Unpublish the page; its newest draft, which came through the editor, is what somebody looks at.
+
+    A draft that was never public goes through the whole workflow; any other is out once the desk approves.
+    """
+    was_public = page.latest_revision_id in {None, page.live_revision_id}
     page.unpublish()
     if page.alias_of_id:
         return
     if page.latest_revision is None:
         page.save_revision()
-    wait_at_the_desk_alone(Page.objects.get(pk=page.pk).specific, "It was changed without being looked at.")
+    wait = wait_at_the_desk_alone if was_public else send_draft_round
+    wait(Page.objects.get(pk=page.pk).specific, "It was changed without being looked at.")
+
+
+def _seal_anew(page: Page) -> None:
+    page.save(clean=False)
+
+
+def _carry_out(page: Page, what: Callable[[Page], None]) -> bool:
+    """Do it to the page as it is now; not if it was changed since it was read, for that save was judged."""
+    with transaction.atomic():
+        locked = Page.objects.select_for_update().filter(pk=page.pk, live=True).first()
+        now = locked.specific if locked else None
+        if now is None or fingerprint_of(now) != fingerprint_of(page):
+            return False
+        what(now)
+        return True
 
 
 def _look_at(page: Page, found: Found, *, good: bool, sealed: bool) -> None:
@@ -107,15 +124,15 @@ def _look_at(page: Page, found: Found, *, good: bool, sealed: bool) -> None:
         if good:
             if not _still_passes(page):
                 logger.warning("Page %s (%s) does not pass today's rules.", page.pk, page.url_path)
-                take_offline(page)
-                found.flagged.append(page)
+                if _carry_out(page, take_offline):
+                    found.flagged.append(page)
         elif is_cleared(page) or (not sealed and what_holds(page) is None):
-            page.save(clean=False)
-            found.sealed_now.append(page)
+            if _carry_out(page, _seal_anew):
+                found.sealed_now.append(page)
         else:
             logger.error("Page %s (%s) was changed past the gate.", page.pk, page.url_path)
-            take_offline(page)
-            found.changed.append(page)
+            if _carry_out(page, take_offline):
+                found.changed.append(page)
     except Exception:
         logger.exception("Page %s (%s) could not be looked at.", page.pk, page.url_path)
 
@@ -130,13 +147,16 @@ def _still_passes(page: Page) -> bool:
 
 
 def _look_at_words(record: Any, found: Found) -> None:
-    """One name, setting, picture or file. New words that wait at the desk already are left to wait."""
+    """One name, setting, picture or file.
+
+    New words that wait at the desk, or that it did not let out, are left: visitors read the earlier ones.
+    """
     try:
         report: Report | None = None
         if sealed_words(record) == record.words():
             if not is_cleared(record):
                 report = clear_if_clean(record)
-        elif not Case.objects.about(record).waiting().exists():
+        elif not Case.objects.about(record).filter(fingerprint=fingerprint_of(record)).exists():
             report = clear_words(record)
         if report is not None and not passes(report):
             break_seal(record)

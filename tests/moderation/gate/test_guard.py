@@ -1,5 +1,7 @@
 """The guard at the door of every save."""
 
+import datetime as dt
+
 import pytest
 from django.core.management import call_command
 from wagtail.models import Page
@@ -106,3 +108,26 @@ def test_fixtures_are_stored_but_not_sealed(place, tmp_path):
     Seal.objects.all().delete()
     call_command("loaddata", tmp_path / "site.json", verbosity=0)
     assert not is_sealed(post)
+
+
+def test_day_of_an_approved_page_moves_without_another_look(place):
+    post = place.draft(text=DIRTY)
+    approve(post)
+    post.get_latest_revision().publish()
+    post = BlogPost.objects.get(pk=post.pk)
+    post.date = dt.date(2026, 3, 1)
+    post.save(update_fields=["date"])
+    stored = BlogPost.objects.get(pk=post.pk)
+    assert (stored.date, stored.live, is_sealed(post)) == (dt.date(2026, 3, 1), True, True)
+    assert [one.ground for one in Clearance.objects.of(stored, guard.fingerprint_of(stored))] == ["approved"]
+    post.summary = f"{DIRTY} Truly."
+    with pytest.raises(PolicyHold):
+        post.save(update_fields=["date", "summary"])
+
+
+def test_day_of_a_page_that_was_changed_past_the_gate_does_not_move(place):
+    post = place.live()
+    BlogPost.objects.filter(pk=post.pk).update(summary=DIRTY)
+    post.date = dt.date(2026, 3, 1)
+    with pytest.raises(PolicyHold):
+        post.save(update_fields=["date"])

@@ -6,9 +6,11 @@ from django.test import Client
 
 from blog.models import BlogPost
 from home.models import Person, Topic
+from moderation.desk.states import CaseState
 from moderation.gate.fingerprint import fingerprint_of
 from moderation.gate.seals import mark
 from moderation.gate.subjects import subject_key
+from moderation.gate.words import words_to_show
 from moderation.models import Case, Clearance, Seal
 from moderation.workflow.rescan import rescan
 from tests.people import holder
@@ -109,3 +111,48 @@ def test_one_page_that_cannot_be_looked_at_does_not_keep_the_others(
     monkeypatch.setitem(rescan.__globals__, "take_offline", fails_once)
     found = look(django_capture_on_commit_callbacks)
     assert [page.pk for page in found.changed] == [second.pk]
+
+
+def test_words_that_the_desk_declined_leave_the_earlier_ones_to_visitors(
+    place, officer, django_capture_on_commit_callbacks
+):
+    person = Person.objects.create(name="Ada", job_title="Reader")
+    person.job_title = DIRTY
+    person.save()
+    case = Case.objects.about(person).waiting().get()
+    Case.objects.filter(pk=case.pk).update(state=CaseState.DECLINED)
+    found = look(django_capture_on_commit_callbacks)
+    assert (found.hidden, Case.objects.about(person).count()) == ([], 1)
+    assert words_to_show(Person.objects.get(pk=person.pk))["job_title"] == "Reader"
+
+
+def test_page_that_is_mended_while_it_is_looked_at_stays(
+    place, officer, monkeypatch, django_capture_on_commit_callbacks
+):
+    post, other = place.live(), place.live("Another evening")
+    BlogPost.objects.filter(pk__in=[post.pk, other.pk]).update(summary=DIRTY)
+
+    def mended_meanwhile(page):
+        if page.pk == post.pk:
+            post.get_latest_revision().publish()
+        return False
+
+    monkeypatch.setitem(rescan.__globals__, "is_cleared", mended_meanwhile)
+    found = look(django_capture_on_commit_callbacks)
+    assert [page.pk for page in found.changed] == [other.pk]
+    stored = BlogPost.objects.get(pk=post.pk)
+    assert (stored.live, stored.summary, Client().get(post.url).status_code) == (True, CLEAN, 200)
+
+
+def test_draft_that_was_never_public_is_not_published_by_the_desk_alone(
+    place, officer, django_capture_on_commit_callbacks
+):
+    drafted, other = place.live(), place.live("Another evening")
+    drafted.summary = "A draft that nobody has handed in."
+    drafted.save_revision(user=place.superuser)
+    BlogPost.objects.filter(pk__in=[drafted.pk, other.pk]).update(summary=DIRTY)
+    look(django_capture_on_commit_callbacks)
+    pages = [BlogPost.objects.get(pk=each.pk) for each in (drafted, other)]
+    assert [page.live for page in pages] == [False, False]
+    assert [str(page.current_workflow_task) for page in pages] == ["Editor's review", "None"]
+    assert [Case.objects.about(page).waiting().count() for page in pages] == [0, 1]
