@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def policy():
     return publish_policy(
-        ("MSG-MG.3", "Officers are the point of contact."), ("MSG-SIG.11", "Propose when invited.")
+        ("MSG-MG.3", "Letters are answered within a week."), ("MSG-SIG.11", "Propose when invited.")
     )
 
 
@@ -43,7 +43,7 @@ def test_first_version_stays_readable_after_a_change(client, policy):
     now = client.get("/policies/media-policy/").content.decode()
     then = client.get("/policies/media-policy/v1/").content.decode()
     assert ["Officers answer for the group." in text for text in (now, then)] == [True, False]
-    assert ["Officers are the point of contact." in text for text in (now, then)] == [False, True]
+    assert ["Letters are answered within a week." in text for text in (now, then)] == [False, True]
 
 
 @pytest.mark.clause("MSG-DATE")

@@ -13,7 +13,7 @@ from tests.people import office
 from tests.secrecy.marks import secret
 
 SIZE = size(
-    usual=Size(posts=30, kills=25, calls=2, seconds=60.0),
+    usual=Size(posts=60, kills=25, calls=2, seconds=60.0),
     full=Size(posts=200, kills=100, calls=2, seconds=600.0),
 )
 
