@@ -38,7 +38,9 @@ def raise_concern(*, group: GroupPage, words: str, name: str = "", email: str = 
 def answer(*, concern: Concern, outcome: str, words: str, by: User) -> None:
     """Say what came of it; whoever raised it gets these words. Raises CannotAnswer."""
     if not readable_by(by).filter(pk=concern.pk).exists():
-        raise CannotAnswer("Somebody who does not run the group answers this.", concern.clause)
+        raise CannotAnswer(
+            "Somebody who does not run the group, and never did, answers this.", concern.clause
+        )
     if concern.email and by.email.lower() == concern.email.lower():
         raise CannotAnswer("You raised this yourself, so somebody else answers it.", concern.clause)
     if outcome not in Outcome.values or not words.strip():

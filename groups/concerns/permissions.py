@@ -1,4 +1,4 @@
-"""Who reads a concern: the office, but nobody who runs the group that it is about."""
+"""Who reads a concern: the office, but nobody who runs, or ever ran, the group that it is about."""
 
 from typing import Any
 
@@ -11,12 +11,12 @@ from .models import Concern, ConcernQuerySet
 
 READERS = (OfficeCode.STAFF, OfficeCode.CEO)
 INSTEAD = ((OfficeCode.STAFF,), (OfficeCode.CEO,), (OfficeCode.CHAIR, OfficeCode.VICE_CHAIR))
-"""Whom a letter goes to: the staff; if each of them runs the group, the next in line."""
+"""Whom a letter goes to: the staff; if each of them has run the group, the next in line."""
 
 
 def recipients(group: GroupPage) -> list[Person]:
-    """Who is told of a concern about this group today."""
-    running = OfficerTerm.objects.current().filter(group=group).values("person")
+    """Who is told of a concern about this group today: nobody who was ever, or is to be, its officer."""
+    running = OfficerTerm.objects.filter(group=group).values("person")
     for offices in INSTEAD:
         found = list(holders(*offices).exclude(pk__in=running).select_related("user"))
         if found:
@@ -30,15 +30,20 @@ def may_look_at_concerns(user: Any) -> bool:
 
 
 def readable_by(user: Any) -> ConcernQuerySet:
-    """The concerns that somebody may read: none about a group that they run themselves.
+    """The concerns that somebody may read: none about a group of which they were ever an officer.
 
     The Chair and Vice-Chair read those that nobody else could.
     """
     concerns = Concern.objects.select_related("group")
     if holds(user, *READERS):
-        own = OfficerTerm.objects.current().filter(person__user=user.pk).values("group")
+        own = OfficerTerm.objects.filter(person__user=user.pk).values("group")
         return concerns.exclude(group__in=own)
     if not may_look_at_concerns(user):
         return concerns.none()
-    pks = [one.pk for one in concerns if user.pk in {person.user_id for person in recipients(one.group)}]
-    return concerns.filter(pk__in=pks)
+    return concerns.filter(group__in=_groups_left_to(user))
+
+
+def _groups_left_to(user: Any) -> list[int]:
+    """The groups whose concerns this user is told of, since all who come before them have run the group."""
+    groups = GroupPage.objects.filter(pk__in=Concern.objects.order_by().values("group"))
+    return [one.pk for one in groups if user.pk in {person.user_id for person in recipients(one)}]

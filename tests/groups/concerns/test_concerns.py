@@ -1,7 +1,11 @@
 """A concern about a group: who gets it, what everybody is told, and that nothing leaks on the way."""
 
+import datetime as dt
+
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
@@ -9,7 +13,7 @@ from wagtail.models import ModelLogEntry
 from groups.concerns.lifecycle import ANSWERED, RAISED, CannotAnswer, answer, raise_concern
 from groups.concerns.permissions import readable_by
 from groups.models import Concern
-from groups.officers.lifecycle import appoint_officer
+from groups.officers.lifecycle import appoint_officer, end_officer_term
 from home.offices.lifecycle import appoint
 from tests.groups.aims.test_aims import staff  # noqa: F401
 from tests.groups.grounds import COP, MG, SIG, group_of
@@ -38,8 +42,12 @@ def tell_office(client, django_capture_on_commit_callbacks):
     return to
 
 
-def runs(group, person) -> None:
-    appoint_officer(person=person, group=group, role="Chair", start=today(), is_contact=True)
+def runs(group, person, since=None):
+    return appoint_officer(person=person, group=group, role="Chair", start=since or today(), is_contact=True)
+
+
+def days(number: int) -> dt.date:
+    return today() + dt.timedelta(days=number)
 
 
 @pytest.mark.parametrize(("kind", "clause"), [(MG, "MSG-MG.9"), (SIG, "MSG-SIG.8"), (COP, "")])
@@ -71,6 +79,52 @@ def test_next_in_line_gets_it_where_all_the_staff_run_the_group(maps, tell_offic
     runs(maps, ceo)
     assert tell_office(maps, email="")[1] == [(chair.user.email, "Somebody has a concern about Maps")]
     assert [readable_by(one.user).count() for one in (ceo, chair)] == [0, 2]
+
+
+def test_whoever_ran_the_group_never_reads_it_however_the_term_ended(maps, staff, client, tell_office):
+    over, backdated, ahead = holder("staff", "Over"), holder("staff", "Backdated"), holder("staff", "Ahead")
+    end_officer_term(term=runs(maps, over, since=days(-300)), last_day=days(-1))
+    term = runs(maps, backdated, since=days(-300))
+    runs(maps, ahead, since=days(5))
+    _, letters = tell_office(maps, email="")
+    assert letters == [(staff.email, "Somebody has a concern about Maps")]
+    end_officer_term(term=term, last_day=days(-200))
+    about_others = raise_concern(group=group_of(SIG, "Charts"), words="Oh.")
+    _, letters = tell_office(maps, email="")
+    assert letters == [(staff.email, "Somebody has a concern about Maps")]
+    for person in (over, backdated, ahead):
+        assert list(readable_by(person.user)) == [about_others]
+        with pytest.raises(CannotAnswer, match="never did"):
+            answer(concern=Concern.objects.first(), outcome="nothing", words="Fine.", by=person.user)
+    assert readable_by(staff).count() == 3
+    client.force_login(staff)
+    concern = reverse("group_concern", args=[Concern.objects.first().pk])
+    assert client.get(concern).status_code == 200
+    runs(maps, staff.person, since=days(-300))
+    end_officer_term(term=staff.person.officer_terms.get(), last_day=days(-200))
+    assert client.get(concern).status_code == 404
+
+
+def test_next_in_line_reads_it_where_all_the_staff_have_run_the_group(maps, tell_office):
+    staff, ceo, chair = holder("staff"), holder("ceo"), holder("chair")
+    end_officer_term(term=runs(maps, staff, since=days(-300)), last_day=days(-1))
+    assert tell_office(maps, email="")[1] == [(ceo.user.email, "Somebody has a concern about Maps")]
+    assert [readable_by(one.user).count() for one in (staff, ceo, chair)] == [0, 1, 0]
+    end_officer_term(term=runs(maps, ceo, since=days(-300)), last_day=days(-1))
+    assert tell_office(maps, email="")[1] == [(chair.user.email, "Somebody has a concern about Maps")]
+    assert [readable_by(one.user).count() for one in (staff, ceo, chair)] == [0, 0, 2]
+
+
+def test_chair_is_shown_five_concerns_with_no_more_questions_than_one(maps, django_assert_num_queries):
+    chair = holder("chair").user
+    runs(maps, holder("staff"))
+    raise_concern(group=maps, **SAID)
+    with CaptureQueriesContext(connection) as asked:
+        assert len(readable_by(chair)) == 1
+    for _ in range(4):
+        raise_concern(group=maps, **SAID)
+    with django_assert_num_queries(len(asked)):
+        assert len(readable_by(chair)) == 5
 
 
 def test_answer_on_the_page_is_the_same_for_members_officers_and_strangers(maps, staff, client, tell_office):
