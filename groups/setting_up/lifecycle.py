@@ -127,13 +127,20 @@ def activate(*, group: GroupPage, by: User) -> GroupPage:
         first = lacking[0]
         raise NotYet(f"Not yet: “{first.words}” is still to come. {first.to_do}", first.clause)
     locked.stage = GroupStage.ACTIVE
-    locked.founded_on = locked.founded_on or timezone.localdate()
+    locked.founded_on = _founding_day(locked)
     locked.save(update_fields=["stage", "founded_on"])
     _in_drafts_too(locked)
     look_ahead(locked)
     log(instance=locked, action=ACTIVATED, user=by)
     notifications.tell_active(locked)
     return locked
+
+
+def _founding_day(group: GroupPage) -> dt.date:
+    """The day on record; for a group that was there before, the one since when it exists; otherwise today."""
+    brought_in = getattr(group, "brought_in", None)
+    since = brought_in.since if brought_in else timezone.localdate()
+    return group.founded_on or since
 
 
 def _in_drafts_too(group: GroupPage) -> None:

@@ -102,10 +102,7 @@ def test_group_that_was_there_before_is_brought_in_and_listed(group, staff, clie
         bring_in(group=group, since=SINCE, written=WRITTEN, by=staff)
 
 
-def test_everything_else_is_asked_of_it_all_the_same(group, staff):
-    bring_in(group=group, since=SINCE, written=WRITTEN, by=staff)
-    with pytest.raises(NotYet, match="Somebody runs it"):
-        activate(group=group, by=staff)
+def set_up(group: GroupPage, staff) -> None:
     today = timezone.localdate()
     appoint_officer(
         person=somebody("Mina"), group=group, role="Chair", start=today, is_contact=True, declared_on=today
@@ -113,7 +110,24 @@ def test_everything_else_is_asked_of_it_all_the_same(group, staff):
     for item in group.support_items.filter(is_needed=True):
         tick(item=item, by=staff)
     assert lacks(group) == []
+
+
+def test_everything_else_is_asked_of_it_all_the_same(group, staff):
+    bring_in(group=group, since=SINCE, written=WRITTEN, by=staff)
+    with pytest.raises(NotYet, match="Somebody runs it"):
+        activate(group=group, by=staff)
+    set_up(group, staff)
     assert activate(group=group, by=staff).stage == GroupStage.ACTIVE
+
+
+@pytest.mark.parametrize(("on_record", "kept"), [(None, SINCE), (dt.date(2018, 5, 2), dt.date(2018, 5, 2))])
+def test_group_that_was_there_before_keeps_the_day_since_when_it_exists(group, staff, on_record, kept):
+    GroupPage.objects.filter(pk=group.pk).update(founded_on=on_record)
+    bring_in(group=group, since=SINCE, written=WRITTEN, by=staff)
+    set_up(group, staff)
+    activate(group=group, by=staff)
+    assert GroupPage.objects.get(pk=group.pk).founded_on == kept
+    assert group.reviews.get().counted_from == timezone.localdate()
 
 
 @pytest.mark.parametrize("since", [None, timezone.localdate() + dt.timedelta(days=1)])
