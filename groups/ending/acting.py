@@ -27,7 +27,7 @@ def act(posted: Posted, group: GroupPage, by: User) -> str:
 
 
 def _settled(group: GroupPage) -> CannotEnd:
-    return CannotEnd("It was settled meanwhile. Look at the page again.", clause_of(group))
+    return CannotEnd(lifecycle.SETTLED, clause_of(group))
 
 
 def _proposed(group: GroupPage) -> GroupEnding:

@@ -34,6 +34,7 @@ from .refusing import (
 ANSWERED = "groups.ending_answered"
 OUTCOME = "Group ended"
 WHY = "Say in a sentence or two why. Its officers read it, and it is kept."
+SETTLED = "It was settled meanwhile. Look at the page again."
 
 
 def _locked(group: GroupPage) -> GroupPage:
@@ -115,13 +116,14 @@ def say(*, ending: GroupEnding, agrees: bool, words: str, by: User) -> OfficerAs
 @transaction.atomic
 def take_back(*, ending: GroupEnding, reason: str, by: User) -> None:
     """The group goes on after all. Raises CannotEnd."""
-    refuse_others(by, ending.group)
-    reason = refuse_without_words(reason, "Say why it goes on. Its officers read it.", ending.group)
+    group = _locked(ending.group)
+    refuse_others(by, group)
+    reason = refuse_without_words(reason, "Say why it goes on. Its officers read it.", group)
     proposed = GroupEnding.objects.proposed().filter(pk=ending.pk)
     if not proposed.update(taken_back_on=timezone.localdate(), taken_back_because=reason[:2000]):
-        raise CannotEnd("It was settled meanwhile. Look at the page again.", clause_of(ending.group))
+        raise CannotEnd(SETTLED, clause_of(group))
     ending.refresh_from_db()
-    forget(ending.group)
+    forget(group)
     notifications.tell_goes_on(ending)
 
 
@@ -170,7 +172,7 @@ def _bring_to_pass(ending: GroupEnding, by: User, reason: str, acting: tuple[Off
         for one in ending.asked.select_related("person")
     ]
     if not GroupEnding.objects.proposed().filter(pk=ending.pk).exists():
-        raise CannotEnd("It was settled meanwhile. Look at the page again.", clause_of(ending.group))
+        raise CannotEnd(SETTLED, clause_of(ending.group))
     decision = decided(
         group=ending.group,
         outcome=OUTCOME,
@@ -179,7 +181,8 @@ def _bring_to_pass(ending: GroupEnding, by: User, reason: str, acting: tuple[Off
         acting=acting,
         snapshot={"proposed": ending.reason, "officers": said},
     )
-    archive(ending=ending, on=timezone.localdate(), by=by, decision=decision)
+    if not archive(ending=ending, on=timezone.localdate(), by=by, decision=decision):
+        raise CannotEnd(SETTLED, clause_of(ending.group))
     ending.refresh_from_db()
     return ending
 
