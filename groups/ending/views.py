@@ -1,6 +1,6 @@
 """The staff's pages about how groups end, and the page on which a group's officers answer."""
 
-import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -96,7 +96,24 @@ def ending(request: HttpRequest, pk: int) -> HttpResponse:
         "refusal": refusal,
         **typed,
     }
+    context["kept"] = _words_without_a_form(request.POST, context) if refusal else ""
     return render(request, "groups/admin/ending.html", context, status=422 if refusal else 200)
+
+
+def _words_without_a_form(posted: Mapping[str, str], page: dict[str, Any]) -> str:
+    """What was typed for something that the page does not offer any more."""
+    active = page["may_see_to_it"] and page["group"].stage == GroupStage.ACTIVE
+    review = page["review"]
+    offered = {
+        "decide": page["may_decide"],
+        "take_back": active and page["proposed"] is not None,
+        "propose": active and page["proposed"] is None and review is not None and review.found_inactive,
+        "end": active and page["all_met"],
+        "report": active and page["report"] is None,
+        "move": active and not page["group"].has_ended,
+        "seek": active and not page["seeking"],
+    }
+    return "" if offered.get(posted.get("do", "")) else posted.get("words", "").strip()
 
 
 @never_cache
@@ -118,14 +135,16 @@ def answer_page(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("account" if has_report else "groups:ending", *([] if has_report else [slug]))
         except CannotEnd as refusal:
             form.add_error(None, str(refusal))
+    report = report_of(group)
     context = {
         "group": group,
         "ending": proposed,
         "asked": asked,
+        "is_asked": report is None if has_report else proposed is not None,
         "others": proposed.asked.exclude(person__user=user).select_related("person") if proposed else [],
         "has_report": has_report,
         "form": form,
-        "report": report_of(group),
+        "report": report,
         "review": last_review(group),
         "clause": clause_in_force(clause_of(group)),
     }
@@ -177,8 +196,8 @@ def add_endings_to_decide(request: HttpRequest, lists: list[WaitingList]) -> Non
         Line(
             title=f"Should {one.group.title} end?",
             url=reverse("group_ending", args=[one.group_id]),
-            note=note,
-            since=dt.datetime.combine(one.proposed_on, dt.time(), tzinfo=dt.UTC),
+            note=f"{note} Proposed on {one.proposed_on:%-d %B %Y}.",
+            since=None,
         )
         for one, note in page.object_list
     ]

@@ -9,13 +9,14 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from groups.ending import lifecycle
 from groups.ending.account import asked_of_officers
 from groups.ending.conditions import conditions
 from groups.ending.dates import follow_endings, hand_in_report, move_last_day
 from groups.ending.lifecycle import decide, end, propose, say, take_back, tick
 from groups.ending.refusing import CannotEnd
 from groups.ending.seeking import found_officers, seek_officers
-from groups.ending.views import how_it_ends
+from groups.ending.views import add_endings_to_decide, how_it_ends
 from groups.kinds import AgainstTheRules, GroupStage
 from groups.membership.lifecycle import join
 from groups.models import GroupEnding, GroupPage, OfficerTerm, YearlyLook
@@ -306,6 +307,79 @@ def officer_of_working_group(group):
     person = somebody("Lin Lead")
     OfficerTerm.objects.create(person=person, group=group, role="Lead", start=days(-9))
     return person.user
+
+
+@pytest.mark.clause("PIL-1")
+def test_second_report_is_refused_with_its_words_kept_beside_the_first(staff, client):
+    trial = group_of(WG, "Trial", ended_on=days(9))
+    first, second = officer_of_working_group(trial), officer_of_working_group(trial)
+    mine, page = reverse("groups:ending", args=["trial"]), reverse("group_ending", args=[trial.pk])
+    client.force_login(second)
+    offered = client.get(mine).content.decode()
+    assert ("Hand in the report" in offered, "not handed in" in offered) == (True, False)
+    hand_in_report(group=trial, words="We tried it.", by=first)
+    refused = client.post(mine, {"words": "It took us years."})
+    shown = refused.content.decode()
+    assert refused.status_code == 422
+    for words in ("The report is here already.", "It took us years.", "We tried it.", "not handed in"):
+        assert words in shown
+    read = client.get(mine).content.decode()
+    assert ("We tried it." in read, 'name="words"' in read) == (True, False)
+    client.force_login(staff)
+    refused = client.post(page, {"do": "report", "words": "The staff's account."})
+    shown = refused.content.decode()
+    assert (refused.status_code, "What you wrote, to copy" in shown) == (422, True)
+    assert ("The report is here already." in shown, "The staff&#x27;s account." in shown) == (True, True)
+    GroupPage.objects.filter(pk=trial.pk).update(stage="archived")
+    assert "Third." in client.post(page, {"do": "report", "words": "Third."}).content.decode()
+    assert "What you wrote, to copy" not in client.get(page).content.decode()
+
+
+@pytest.mark.clause("MSG-SIG.10")
+def test_words_are_kept_where_the_question_was_taken_back_meanwhile(maps, ada, staff, client):
+    ending = propose(group=inactive(maps, staff), reason="It is quiet.", by=staff)
+    mine, page = reverse("groups:ending", args=["maps"]), reverse("group_ending", args=[maps.pk])
+    client.force_login(ada)
+    assert "Give my answer" in client.get(mine).content.decode()
+    take_back(ending=ending, reason="People came back.", by=staff)
+    refused = client.post(mine, {"agrees": "no", "words": "I would lead it."})
+    shown = refused.content.decode()
+    assert refused.status_code == 422
+    for words in ("This is not asked any more", "I would lead it.", "not handed in"):
+        assert words in shown
+    client.force_login(staff)
+    refused = client.post(page, {"do": "take_back", "words": "They came."}).content.decode()
+    assert ("settled meanwhile" in refused, "They came." in refused) == (True, True)
+    propose(group=maps, reason="Quiet again.", by=staff)
+    refused = client.post(page, {"do": "take_back", "words": " "}).content.decode()
+    assert ("Say why it goes on" in refused, "What you wrote" in refused) == (True, False)
+
+
+@pytest.mark.clause("MSG-SIG.10")
+@pytest.mark.parametrize("archives", [True, False])
+def test_ending_that_was_settled_meanwhile_leaves_no_decision(maps, ada, staff, archives, monkeypatch):
+    ending = propose(group=inactive(maps, staff), reason="It is quiet.", by=staff)
+    say(ending=ending, agrees=True, words="", by=ada)
+    if archives:
+        end(group=maps, by=staff)
+    else:
+        monkeypatch.setattr(lifecycle, "archive", lambda **_: False)
+        with pytest.raises(CannotEnd, match="settled meanwhile"):
+            end(group=maps, by=staff)
+    assert Decision.objects.count() == int(archives)
+
+
+@pytest.mark.clause("MSG-SIG.10")
+def test_dashboard_says_the_day_of_the_proposal_without_an_hour(maps, ada, staff, rf):
+    ending = propose(group=inactive(maps, staff), reason="It is quiet.", by=staff)
+    say(ending=ending, agrees=True, words="", by=ada)
+    GroupEnding.objects.update(proposed_on=dt.date(2026, 3, 5))
+    request, lists = rf.get("/admin/"), []
+    request.user = staff
+    add_endings_to_decide(request, lists)
+    assert [(line.note, line.since) for line in lists[0].lines] == [
+        ("Every officer agrees. Proposed on 5 March 2026.", None)
+    ]
 
 
 @pytest.mark.clause("PIL-1")

@@ -79,6 +79,24 @@ def test_every_question_is_answered_once_a_year_by_those_who_run_it(
 
 
 @pytest.mark.clause("COP-P3")
+def test_second_look_back_is_refused_with_its_words_kept_beside_the_first(community, client):
+    first, second = lead_of(community), lead_of(community)
+    address = reverse("groups:look_back", args=[community.slug])
+    client.force_login(second)
+    assert "Hand in the look back" in client.get(address).content.decode()
+    hand_in(group=community, by=first, answers=["Nine", "Two of us"], carries_on=True)
+    given = {"answer_1": "Seventeen in all", "answer_2": "Each of them", "carries_on": "no"}
+    refused = client.post(address, given)
+    shown = refused.content.decode()
+    assert refused.status_code == 422
+    for words in ("is here already", "Seventeen in all", "Each of them", "not handed in", "Two of us"):
+        assert words in shown
+    read = client.get(address).content.decode()
+    assert ("Two of us" in read, "answer_1" in read, "not handed in" in read) == (True, False, False)
+    assert YearlyLook.objects.count() == 1
+
+
+@pytest.mark.clause("COP-P3")
 def test_officers_find_the_form_and_the_staff_what_was_said(community, client):
     address, lead = reverse("groups:look_back", args=[community.slug]), lead_of(community)
     client.force_login(somebody("Stan Stranger").user)
