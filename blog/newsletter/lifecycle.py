@@ -1,8 +1,11 @@
 """Picking posts for the newsletter, as its editor: pick, leave out, note that it went out."""
 
+from collections.abc import Collection
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from wagtail.query import PageQuerySet
 
 from home.accounts.models import User
 from home.offices.models import OfficeCode, holds
@@ -34,10 +37,15 @@ def to_choose_from() -> list[BlogPost]:
     return sorted(public_pages(posts, limit=RECENT), key=lambda post: post.kind != BlogPost.Kind.BRIEFING)
 
 
+def waiting_to_go_out() -> PageQuerySet[BlogPost]:
+    """Everything picked that has not gone out, in the order of picking, whether still public or not."""
+    posts = BlogPost.objects.filter(newsletter_pick__sent_on=None, newsletter_pick__isnull=False)
+    return posts.order_by("newsletter_pick__picked_on", "newsletter_pick__pk")
+
+
 def picked() -> list[BlogPost]:
     """What goes into the next newsletter, in the order of picking, as far as it is still public."""
-    posts = BlogPost.objects.filter(newsletter_pick__sent_on=None, newsletter_pick__isnull=False)
-    return public_pages(posts.order_by("newsletter_pick__picked_on", "newsletter_pick__pk"))
+    return public_pages(waiting_to_go_out())
 
 
 @transaction.atomic
@@ -59,8 +67,7 @@ def leave_out(*, post: BlogPost, by: User) -> None:
 
 
 @transaction.atomic
-def note_sent(*, by: User) -> int:
-    """The newsletter went out with what is picked. Returns with how many posts."""
+def note_sent(*, posts: Collection[BlogPost], by: User) -> int:
+    """The newsletter went out with these posts. Returns for how many this was not noted before."""
     _refuse_others(by)
-    numbers = [post.pk for post in picked()]
-    return NewsletterPick.objects.filter(post__in=numbers, sent_on=None).update(sent_on=timezone.localdate())
+    return NewsletterPick.objects.filter(post__in=posts, sent_on=None).update(sent_on=timezone.localdate())

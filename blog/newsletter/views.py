@@ -9,7 +9,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from ..pages.models import BlogPost
-from .lifecycle import NotForTheNewsletter, leave_out, may_pick, note_sent, pick, picked, to_choose_from
+from .lifecycle import (
+    NotForTheNewsletter,
+    leave_out,
+    may_pick,
+    note_sent,
+    pick,
+    picked,
+    to_choose_from,
+    waiting_to_go_out,
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -20,15 +29,16 @@ def newsletter(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         _do(request, user)
         return redirect("newsletter")
-    context = {"to_choose": to_choose_from(), "picked": picked(), "text": text_of(picked())}
+    posts = picked()
+    context = {"to_choose": to_choose_from(), "picked": posts, "text": text_of(posts)}
     return render(request, "blog/admin/newsletter.html", context)
 
 
 def _do(request: HttpRequest, user: Any) -> None:
-    number = request.POST.get("post", "")
     if request.POST.get("act") == "sent":
-        messages.success(request, f"Noted: it went out with {note_sent(by=user)} posts.")
+        _note_sent(request, user)
         return
+    number = request.POST.get("post", "")
     post = get_object_or_404(BlogPost, pk=int(number) if number.isdecimal() else 0)
     try:
         if request.POST.get("act") == "leave-out":
@@ -37,6 +47,17 @@ def _do(request: HttpRequest, user: Any) -> None:
             pick(post=post, by=user)
     except NotForTheNewsletter as refusal:
         messages.error(request, str(refusal))
+
+
+def _note_sent(request: HttpRequest, user: Any) -> None:
+    """Only what stood in the text on the page; what was picked since then waits for the next one."""
+    listed = set(request.POST.getlist("post"))
+    posts = [post for post in waiting_to_go_out() if str(post.pk) in listed]
+    done = note_sent(posts=posts, by=user)
+    if done:
+        messages.success(request, f"Noted: it went out with {done} post{'' if done == 1 else 's'}.")
+    else:
+        messages.info(request, "Nothing was left to note: these posts went out before, or were left out.")
 
 
 def text_of(posts: list[BlogPost]) -> str:

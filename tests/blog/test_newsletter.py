@@ -47,7 +47,8 @@ def test_briefings_come_first_and_what_is_picked_goes_out_once(briefing, editor)
         pick(post=briefing, by=editor)
     leave_out(post=other, by=editor)
     assert (picked(), briefing in to_choose_from(), other in to_choose_from()) == ([briefing], False, True)
-    assert (note_sent(by=editor), note_sent(by=editor), picked()) == (1, 0, [])
+    sent = [note_sent(posts=[briefing], by=editor) for _ in range(2)]
+    assert (sent, picked()) == ([1, 0], [])
     leave_out(post=briefing, by=editor)
     assert NewsletterPick.objects.get().post == briefing  # what went out stays
 
@@ -68,5 +69,29 @@ def test_only_the_newsletter_editor_picks(briefing, editor, client):
     assert client.post(address, {"act": "pick", "post": briefing.pk}).status_code == 302
     shown = client.get(address).content.decode()
     assert f"{briefing.title}\n" in shown
-    assert client.post(address, {"act": "sent"}).status_code == 302
+    assert f'name="post" value="{briefing.pk}"' in shown.split("It has gone out")[0].split("<textarea")[1]
+    assert client.post(address, {"act": "sent", "post": [briefing.pk]}).status_code == 302
+    assert NewsletterPick.objects.get().sent_on is not None
+
+
+def test_only_what_stood_in_the_text_is_noted_as_gone_out(briefing, editor, client):
+    later, left_out = to_choose_from()[1:3]
+    pick(post=briefing, by=editor)
+    pick(post=left_out, by=editor)
+    copied = [briefing.pk, left_out.pk]
+    leave_out(post=left_out, by=editor)
+    pick(post=later, by=editor)
+    client.force_login(editor)
+    for said in ("it went out with 1 post.", "Nothing was left to note"):
+        posted = {"act": "sent", "post": [*copied, "x", "9" * 5000]}
+        assert said in client.post(reverse("newsletter"), posted, follow=True).content.decode()
+        assert (picked(), left_out in to_choose_from()) == ([later], True)
+    assert NewsletterPick.objects.get(sent_on__isnull=False).post == briefing
+
+
+def test_post_withdrawn_after_the_text_was_copied_is_noted_as_gone_out(briefing, editor, client):
+    pick(post=briefing, by=editor)
+    briefing.unpublish()
+    client.force_login(editor)
+    client.post(reverse("newsletter"), {"act": "sent", "post": [briefing.pk]})
     assert NewsletterPick.objects.get().sent_on is not None
