@@ -8,7 +8,14 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from home.listing import ListTogether
 
-from .lifecycle import OfficerRefused, appoint_officer, check_officer, end_officer_term, refuse_last_day
+from .lifecycle import (
+    OfficerRefused,
+    appoint_officer,
+    check_officer,
+    end_officer_term,
+    refuse_last_day,
+    refuse_no_last_day,
+)
 from .models import OfficerTerm
 
 
@@ -42,11 +49,14 @@ class ChangeOfficerForm(WagtailAdminModelForm):
 
     def clean_end(self) -> Any:
         end = self.cleaned_data["end"]
-        if end is not None:
-            try:
-                refuse_last_day(OfficerTerm.objects.get(pk=self.instance.pk), end)
-            except OfficerRefused as refusal:
-                raise forms.ValidationError(str(refusal)) from refusal
+        term = OfficerTerm.objects.get(pk=self.instance.pk)
+        try:
+            if end is None:
+                refuse_no_last_day(term)
+            else:
+                refuse_last_day(term, end)
+        except OfficerRefused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
         return end
 
     def save(self, commit: bool = True) -> OfficerTerm:

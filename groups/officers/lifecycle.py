@@ -69,6 +69,27 @@ def refuse_last_day(term: OfficerTerm, last_day: dt.date) -> None:
         raise OfficerRefused("The last day comes before the first day.")
     if term.group.stage == GroupStage.ARCHIVED and term.end is not None and last_day > term.end:
         raise OfficerRefused(f"{term.group} has ended, and this term with it.")
+    today = timezone.localdate()
+    if term.end is not None and term.end < today <= last_day:
+        raise OfficerRefused(
+            f"This term ended on {term.end:%-d %B %Y}, so it cannot go on. If {term.person} is to be an "
+            "officer again, appoint them anew."
+        )
+
+
+def refuse_no_last_day(term: OfficerTerm) -> None:
+    """Raise OfficerRefused if the term has a last day, which is not taken away again."""
+    if term.end is None:
+        return
+    if term.end < timezone.localdate():
+        raise OfficerRefused(
+            f"This term ended on {term.end:%-d %B %Y}, and its last day stays. If {term.person} is to be an "
+            "officer again, appoint them anew."
+        )
+    raise OfficerRefused(
+        f"This term has a last day, {term.end:%-d %B %Y}, which cannot be left empty again. Put in the last "
+        "day that holds, or appoint them anew when this term is over."
+    )
 
 
 @transaction.atomic
