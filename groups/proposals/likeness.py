@@ -8,6 +8,7 @@ from home.pages.public import public_pages
 from ..kinds import GroupStage
 from ..pages.models import GroupPage
 from .models import Proposal
+from .names import public_name
 from .overlap.comparing import Comparison, Described
 from .together.models import CoProposer
 
@@ -37,8 +38,13 @@ class Likeness:
         return {"strength": self.strength, "like": found}
 
 
-def like_it(need: str, *, email: str = "", other_than: Proposal | None = None) -> Likeness:
-    """What is like this need and can say why; one's own proposals, from this address, are left out."""
+def like_it(
+    need: str, *, email: str = "", other_than: Proposal | None = None, for_visitors: bool = False
+) -> Likeness:
+    """What is like this need and can say why; one's own proposals, from this address, are left out.
+
+    Visitors read no name of a proposal that the public register withholds.
+    """
     groups = {f"g{group.pk}": group for group in _groups()}
     proposals = {f"p{one.pk}": one for one in _proposals(email, other_than)}
     described = [
@@ -52,10 +58,15 @@ def like_it(need: str, *, email: str = "", other_than: Proposal | None = None) -
     like = [
         Like(groups[each.id].title, groups[each.id].url or "", each.phrases, groups[each.id].slug)
         if each.id in groups
-        else Like(f"{proposals[each.id].name} (proposed, not decided yet)", "", each.phrases)
+        else Like(_called(proposals[each.id], for_visitors=for_visitors), "", each.phrases)
         for each in telling
     ]
     return Likeness(found.strength, like)
+
+
+def _called(proposal: Proposal, *, for_visitors: bool) -> str:
+    name = public_name(proposal) if for_visitors else proposal.name
+    return f"{name} (proposed, not decided yet)"
 
 
 def _groups() -> list[GroupPage]:

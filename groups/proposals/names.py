@@ -1,8 +1,12 @@
-"""Whether a group's name is still free, ignoring capitals and spacing."""
+"""Names of groups that are proposed: whether one is still free, and whether visitors may read it."""
 
 from ..compared import name_key
 from ..pages.models import GroupPage
+from .form.sections import LABELS
 from .models import Proposal
+from .states import ProposalState
+
+UNNAMED = "A proposal whose name is not published"
 
 
 def group_named(name: str) -> GroupPage | None:
@@ -30,3 +34,17 @@ def name_problem(name: str, *, other_than: Proposal | None = None) -> str | None
             "Choose another name."
         )
     return None
+
+
+def public_name(proposal: Proposal) -> str:
+    """The name as visitors read it: withheld unless the first checks passed it, or a body approved it."""
+    return proposal.name if _is_public(proposal) else UNNAMED
+
+
+def _is_public(proposal: Proposal) -> bool:
+    if proposal.state == ProposalState.APPROVED:
+        return True
+    report = proposal.checks.get("screening")
+    if report is None:
+        return False
+    return all(finding.get("block") != LABELS["group_name"] for finding in report.get("findings", []))

@@ -208,7 +208,7 @@ def _like_it(sheet: Sheet, form: Any) -> Likeness | None:
     answering = sheet.draft is not None and sheet.draft.proposal_id is not None
     if answering or sheet.posted.get("seen"):
         return None
-    found = like_it(form.cleaned_data["need"], email=form.cleaned_data["email"])
+    found = like_it(form.cleaned_data["need"], email=form.cleaned_data["email"], for_visitors=True)
     return found if found.like else None
 
 

@@ -18,14 +18,13 @@ from moderation.screening.engine import screen
 from moderation.screening.policy import Policy
 
 from ...pages.models import GroupPage
-from ..form.sections import LABELS
 from ..holding import held_by, with_workflow
 from ..models import Proposal
+from ..names import public_name
 from ..standing import PILLS
 from ..states import ProposalState
 
 KEPT_FOR = 24 * 60 * 60
-UNNAMED = "A proposal whose name is not published"
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class Entry:
 
     @property
     def name(self) -> str:
-        return self.proposal.name if _name_is_public(self.proposal) else UNNAMED
+        return public_name(self.proposal)
 
     @property
     def pill(self) -> str:
@@ -83,16 +82,6 @@ def entries(proposals: Iterable[Proposal], names: dict[str, str]) -> list[Entry]
 def _public_groups(proposals: list[Proposal]) -> list[GroupPage]:
     ids = [one.group_id for one in proposals if one.group_id]
     return public_pages(GroupPage.objects.filter(pk__in=ids)) if ids else []
-
-
-def _name_is_public(proposal: Proposal) -> bool:
-    """Whether the first checks found nothing in the name, or a body has approved it."""
-    if proposal.state == ProposalState.APPROVED:
-        return True
-    report = proposal.checks.get("screening")
-    if report is None:
-        return False
-    return all(finding.get("block") != LABELS["group_name"] for finding in report.get("findings", []))
 
 
 def _reason_is_public(proposal: Proposal, decision: Decision, version: str) -> bool:

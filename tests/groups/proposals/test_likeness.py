@@ -49,6 +49,22 @@ def test_proposal_like_nothing_is_sent_at_once(client, form_page):
     assert Proposal.objects.count() == 1
 
 
+def test_visitors_do_not_read_a_name_that_the_register_withholds(way, client, form_page):
+    way.propose(group_name="Vote Labour on Thursday", email="otto@example.org")
+    withheld = "A proposal whose name is not published (proposed, not decided yet)"
+    assert [one.name for one in like_it(NEED, for_visitors=True).like] == [withheld]
+    assert [one.name for one in like_it(NEED).like] == ["Vote Labour on Thursday (proposed, not decided yet)"]
+    page = send(client, form_page).content.decode()
+    assert withheld in page
+    assert "Vote Labour" not in page
+
+
+def test_visitors_read_the_other_names(way):
+    way.propose()
+    shown = [one.name for one in like_it(NEED, for_visitors=True).like]
+    assert shown == ["Fieldwork circle (proposed, not decided yet)"]
+
+
 @pytest.mark.clause("COP-N")
 def test_open_proposals_count_but_ones_own_do_not(way):
     proposal = way.propose()
