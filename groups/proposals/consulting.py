@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import TaskState
 
 from home.accounts.models import User
@@ -107,7 +108,7 @@ def consulted(proposal: Proposal) -> list[dict[str, str]]:
         {
             "office": step.office,
             "by": step.by_name,
-            "on": step.at.date().isoformat(),
+            "on": timezone.localdate(step.at).isoformat(),
             "finding": FINDINGS[step.decision.snapshot["finding"]],
             "met_by": step.decision.snapshot.get("met_by", ""),
             "reason": step.words,

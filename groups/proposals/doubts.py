@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from home.decisions.models import Decision
 
 from ..choices.models import group_settings
@@ -109,12 +111,13 @@ def minutes_in_doubt(proposal: Proposal) -> list[Decision]:
     """Decisions that were minuted at a meeting which, by the calendar of today, did not take place then."""
     steps = proposal.steps.filter(decision__meeting__isnull=False).select_related("decision__meeting__body")
     decisions = [step.decision for step in steps if step.decision is not None]
-    return [one for one in decisions if _did_not_take_place(one)]
+    return [one for one in decisions if did_not_take_place(one)]
 
 
-def _did_not_take_place(decision: Decision) -> bool:
+def did_not_take_place(decision: Decision) -> bool:
+    """Whether its meeting is cancelled, or later than the day on which it was recorded."""
     meeting = decision.meeting
-    return meeting is not None and (meeting.cancelled or meeting.date > decision.made_at.date())
+    return meeting is not None and (meeting.cancelled or meeting.date > timezone.localdate(decision.made_at))
 
 
 def _about_minutes(decision: Decision) -> Doubt:

@@ -18,12 +18,14 @@ from ..choices.models import group_settings
 from ..kinds import RULES as KINDS
 from ..kinds import Formation
 from ..standards.settling import NotSettled, settled
-from .models import Proposal
+from .models import Proposal, ProposalStep
 from .permissions import is_proposer
 from .route import OFFICE, clause_of, may_take, place_of, untaken
-from .states import ProposalState
+from .states import ProposalState, StepKind
 
 MISSION = "COP-D2"
+COME_FIRST = (StepKind.CONSULTED, StepKind.ASSEMBLY_APPROVED, StepKind.RECOMMENDED, StepKind.ANSWERED)
+"""What has to be there before a meeting can decide."""
 
 
 class ProposalRefused(PermissionDenied):
@@ -53,7 +55,7 @@ def refuse_outsiders(proposal: Proposal, task: Any, by: Any) -> None:
 
 
 def meetings_that_count(body: Any, proposal: Proposal | None = None) -> QuerySet[Meeting]:
-    """The body's meetings that have taken place, since the proposal came in if one is given; newest first."""
+    """The body's meetings that have taken place, newest first; with a proposal, since it could be decided."""
     if body is None:
         return Meeting.objects.none()
     held = Meeting.objects.filter(body=body, date__lte=timezone.localdate()).taking_place()
@@ -61,11 +63,23 @@ def meetings_that_count(body: Any, proposal: Proposal | None = None) -> QuerySet
 
 
 def counted_from(body: Any, proposal: Proposal) -> dt.date:
-    """From when a body's meetings count: since the proposal came in, or since it was put on its agenda."""
+    """From when a body's meetings count: since the proposal came in, and everything before it was done.
+
+    That is the meeting on whose agenda it was put, the Assembly's meeting that approved it, and the last day
+    on which it was consulted on, recommended or changed. A meeting on the same day counts.
+    """
+    days = [proposal.received_on]
     item = proposal.assembly_item
     if item is not None and item.meeting.body_id == body.pk:
-        return max(proposal.received_on, item.meeting.date)
-    return proposal.received_on
+        days.append(item.meeting.date)
+    before = proposal.steps.filter(kind__in=COME_FIRST).select_related("decision__meeting")
+    return max([*days, *map(_taken_on, before)])
+
+
+def _taken_on(step: ProposalStep) -> dt.date:
+    """The day of a step: of the meeting that took it, else the day on which it was taken here."""
+    meeting = step.decision.meeting if step.decision else None
+    return meeting.date if meeting else timezone.localdate(step.at)
 
 
 def meetings_to_come(body: Any) -> QuerySet[Meeting]:
@@ -74,7 +88,7 @@ def meetings_to_come(body: Any) -> QuerySet[Meeting]:
 
 
 def refuse_wrong_meeting(proposal: Proposal, task: Any, meeting: Meeting | None) -> None:
-    """A body decides at one of its own meetings, held after the proposal came in."""
+    """A body decides at one of its own meetings, held when the proposal and what comes first were there."""
     if not task.is_minuted:
         return
     if meeting is None:
@@ -82,7 +96,8 @@ def refuse_wrong_meeting(proposal: Proposal, task: Any, meeting: Meeting | None)
     if not meetings_that_count(task.body, proposal).filter(pk=meeting.pk).exists():
         raise ProposalRefused(
             f"{meeting} does not count here. Choose a meeting of {task.body} that has taken place "
-            f"since {counted_from(task.body, proposal):%-d %B %Y}."
+            f"since {counted_from(task.body, proposal):%-d %B %Y}: on that day the proposal, and what comes "
+            "before this step, were there."
         )
 
 

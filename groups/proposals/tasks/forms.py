@@ -52,10 +52,11 @@ class MeetingChoice(forms.ModelChoiceField):
             Meeting.objects.none(),
             label="Decided at",
             empty_label="Choose the meeting",
-            help_text="Meetings that have taken place since the proposal came in.",
+            help_text="Meetings that have taken place since the proposal, and what comes first, were there.",
             error_messages={
                 "required": "Choose the meeting at which this was decided.",
-                "invalid_choice": "Choose a meeting that has taken place since the proposal came in.",
+                "invalid_choice": "Choose a meeting that has taken place since the proposal, and what comes "
+                "before this step, were there.",
             },
         )
 

@@ -127,8 +127,9 @@ def test_request_for_changes_and_their_answer_leave_the_due_date(way, board_meet
 
 @pytest.mark.clause("COP-A3")
 def test_decision_at_a_board_meeting_stops_the_clock(way, waiting):
-    way.meeting = meet(-10)
+    meet(-10)
     meet(-1)
+    way.meeting = meet(0)  # the consultation is answered today, and the Board decides after it
     assert clock_of(waiting).is_overdue
     way.request_changes(way.recommend(waiting))
     found = clock_of(waiting)

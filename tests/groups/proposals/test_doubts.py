@@ -1,5 +1,7 @@
 """What changes under a proposal: standing that lapses midway, a meeting cancelled after it was minuted."""
 
+import datetime as dt
+
 import pytest
 from django.core import mail
 from django.urls import reverse
@@ -8,10 +10,10 @@ from wagtail.models import Site
 from groups.choices.models import GroupSettings
 from groups.models import Proposal
 from groups.proposals.clock import clock_of
-from groups.proposals.doubts import doubts, minutes_in_doubt
+from groups.proposals.doubts import did_not_take_place, doubts, minutes_in_doubt
 from groups.proposals.drafts.lifecycle import new_link
 from groups.proposals.rules import ProposalRefused
-from home.models import Decision, Person
+from home.models import Decision, Meeting, Person
 from tests.people import holder, somebody
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +40,13 @@ def test_standing_that_lapses_midway_keeps_the_proposal_and_is_said(way, member,
     approved = way.approve(proposal, lapsed="yes")
     assert approved.decision.snapshot["lapsed"] == "yes"
     assert doubts(Proposal.objects.get(pk=proposal.pk)) == []
+
+
+@pytest.mark.parametrize(("hour", "in_doubt"), [(23, False), (22, True)])
+def test_minutes_of_a_meeting_count_from_its_local_day(hour, in_doubt):
+    late = dt.datetime(2026, 6, 30, hour, 30, tzinfo=dt.UTC)  # at 23:30 it is 1 July in London
+    decision = Decision(made_at=late, meeting=Meeting(date=dt.date(2026, 7, 1)))
+    assert did_not_take_place(decision) is in_doubt
 
 
 @pytest.mark.clause("COP-A3")

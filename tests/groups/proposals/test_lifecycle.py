@@ -8,7 +8,10 @@ from django.utils import timezone
 
 from groups.models import GroupPage, Proposal
 from groups.proposals import lifecycle
-from groups.proposals.rules import ProposalRefused
+from groups.proposals.consulting import consulted
+from groups.proposals.models import ProposalStep
+from groups.proposals.rules import ProposalRefused, counted_from, meetings_that_count
+from groups.proposals.states import StepKind
 from home.models import Body, Decision, Meeting, Person
 from home.offices.lifecycle import appoint
 from tests.groups.proposals.proposing import links_in, mails_to, typed
@@ -113,6 +116,38 @@ def test_board_decides_only_at_a_meeting_of_its_own_since_receipt(way, old_meeti
         way.approve(proposal, meeting=meeting)
     Meeting.objects.update(cancelled=False)
     assert way.approve(proposal).state == "approved"
+
+
+@pytest.mark.clause("COP-A1")
+def test_board_decides_only_once_what_comes_first_is_there(way):
+    proposal = way.recommend(way.propose())
+    Proposal.objects.update(received_on=timezone.localdate() - dt.timedelta(days=10))
+    before = Meeting.objects.create(body=way.meeting.body, date=timezone.localdate() - dt.timedelta(days=5))
+    proposal.refresh_from_db()
+    with pytest.raises(ProposalRefused, match="does not count here"):
+        way.approve(proposal, meeting=before)
+    assert list(meetings_that_count(way.meeting.body, proposal)) == [way.meeting]
+    assert way.approve(proposal).state == "approved"
+
+
+@pytest.mark.parametrize("kind", StepKind.values)
+def test_meetings_count_from_the_local_day_of_the_last_step_that_comes_first(way, kind):
+    proposal = way.propose()
+    Proposal.objects.update(received_on=dt.date(2026, 6, 1))
+    proposal.refresh_from_db()
+    late = dt.datetime(2026, 6, 30, 23, 30, tzinfo=dt.UTC)  # which is half past midnight in London
+    ProposalStep.objects.create(proposal=proposal, kind=kind, at=late)
+    comes_first = kind in {"consulted", "assembly-approved", "recommended", "answered"}
+    day = dt.date(2026, 7, 1) if comes_first else dt.date(2026, 6, 1)
+    assert counted_from(way.meeting.body, proposal) == day
+
+
+def test_decision_keeps_the_local_day_of_each_answer(way):
+    proposal = way.recommend(way.propose())
+    answer = proposal.steps.filter(kind=StepKind.CONSULTED).first()
+    late = dt.datetime(2026, 6, 30, 23, 30, tzinfo=dt.UTC)
+    ProposalStep.objects.create(proposal=proposal, kind=answer.kind, at=late, decision=answer.decision)
+    assert consulted(proposal)[0]["on"] == "2026-07-01"
 
 
 def _cancelled(meeting: Meeting) -> Meeting:

@@ -31,6 +31,15 @@ def sig(way) -> SigWay:
     return SigWay.of(way)
 
 
+@pytest.mark.clause("MSG-SIG.11")
+def test_board_decides_at_no_meeting_before_the_assembly_approved(sig):
+    proposal = sig.minute(sig.raised(sig.propose()))
+    Proposal.objects.update(received_on=today() - dt.timedelta(days=10))
+    Meeting.objects.filter(pk=sig.assembly.pk).update(date=today() - dt.timedelta(days=4))
+    proposal.refresh_from_db()
+    assert rules.counted_from(sig.meeting.body, proposal) == today() - dt.timedelta(days=4)
+
+
 def kinds(proposal: Proposal) -> list[str]:
     return [step.kind for step in proposal.steps.all()]
 
