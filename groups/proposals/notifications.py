@@ -18,9 +18,9 @@ from .holding import held_by, next_step
 from .models import Proposal
 
 
-def link_to(draft: ProposalDraft) -> str:
-    """A fresh link for the draft's owner."""
-    path = reverse("groups:proposal", args=[new_link(draft)])
+def link_to(draft: ProposalDraft, to: str = "") -> str:
+    """A fresh link for the draft's owner, or for this address."""
+    path = reverse("groups:proposal", args=[new_link(draft, to)])
     return f"{settings.WAGTAILADMIN_BASE_URL}{path}"
 
 
@@ -30,12 +30,12 @@ def tell_saved(draft: ProposalDraft) -> None:
     tell("groups/email/draft_saved.txt", to=[draft.email], draft=draft, link=link_to(draft), refused=refused)
 
 
-def tell_ready(draft: ProposalDraft) -> None:
-    """The link behind which a complete proposal waits for its last press."""
-    path = reverse("groups:proposal_write", args=[new_link(draft)])
+def tell_ready(draft: ProposalDraft, *, to: str) -> None:
+    """The link behind which a complete proposal, or its changes, wait for the last press."""
+    path = reverse("groups:proposal_write", args=[new_link(draft, to)])
     link = f"{settings.WAGTAILADMIN_BASE_URL}{path}?ready=yes"
-    refused = why_not(draft.form_page.kind, draft.email)
-    tell("groups/email/proposal_ready.txt", to=[draft.email], draft=draft, link=link, refused=refused)
+    refused = "" if draft.proposal_id else why_not(draft.form_page.kind, to)
+    tell("groups/email/proposal_ready.txt", to=[to], draft=draft, link=link, refused=refused)
 
 
 def tell_new_links(email: str) -> None:
@@ -79,7 +79,7 @@ def _tell_proposer(template: str, proposal: Proposal, **context: Any) -> None:
         template,
         to=[proposal.proposer_email],
         proposal=proposal,
-        link=link_to(proposal.draft),
+        link=link_to(proposal.draft, proposal.proposer_email),
         holder=held_by(proposal),
         next_step=next_step(proposal),
         **context,

@@ -1,15 +1,18 @@
 """Who may read proposals, and who may decide them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.permission_policies import BasePermissionPolicy
 
 from home.offices.models import OfficeCode, holds
 
-from .models import Proposal
+from ..kinds import GroupKind
+from .models import Proposal, ProposalStep
 from .route import is_for_staff
+from .together.models import CoProposer
 
 READERS = (OfficeCode.CHAIR, OfficeCode.VICE_CHAIR, OfficeCode.TRUSTEE, OfficeCode.CEO, OfficeCode.STAFF)
 
@@ -20,14 +23,51 @@ def may_read_proposals(user: Any) -> bool:
 
 
 def is_proposer(user: Any, proposal: Proposal) -> bool:
-    """Whether this user proposed it, alone or with others, by their record or by their address."""
+    """Whether this user proposed it at any time, alone or with others, by their record or their address.
+
+    It stays so for who took their name away or handed it on: nobody sheds that to decide on it.
+    """
     if is_for_staff(proposal.kind) and proposal.entered_by_id == user.pk:
         return True
     if proposal.proposer is not None and proposal.proposer.user_id == user.pk:
         return True
-    if user.email.casefold() == proposal.proposer_email.casefold():
+    addresses = _addresses_of(user)
+    if proposal.proposer_email.casefold() in addresses:
         return True
-    return bool(user.email) and proposal.co_proposers.agreed().filter(email__iexact=user.email).exists()
+    return proposed_with(addresses).filter(pk=proposal.pk).exists()
+
+
+def proposed_by(user: Any) -> QuerySet[Proposal]:
+    """The same as `is_proposer`, for many."""
+    addresses = _addresses_of(user)
+    own = Q(proposer__user=user)
+    own |= Q(entered_by=user.pk, kind__in=[kind for kind in GroupKind if is_for_staff(kind)])
+    for address in addresses:
+        own |= Q(proposer_email__iexact=address)
+    return Proposal.objects.filter(own | Q(pk__in=proposed_with(addresses).values("pk")))
+
+
+def proposed_with(addresses: Iterable[str]) -> QuerySet[Proposal]:
+    """The proposals that one of these addresses once proposed too, or proposed before somebody else did.
+
+    What each proposer sent is kept with every request for changes, so that who it was stays known.
+    """
+    together, before = Q(), Q()
+    for address in addresses:
+        together |= Q(email__iexact=address)
+        before |= Q(decision__snapshot__answers__email__iexact=address)
+    if not together:
+        return Proposal.objects.none()
+    agreed = CoProposer.objects.once_agreed().filter(together).values("proposal")
+    earlier = ProposalStep.objects.filter(before).values("proposal")
+    return Proposal.objects.filter(Q(pk__in=agreed) | Q(pk__in=earlier))
+
+
+def _addresses_of(user: Any) -> set[str]:
+    """The addresses by which this user is known: of the log-in, and of their record."""
+    person = getattr(user, "person", None)
+    given = {user.email, person.email if person else ""}
+    return {address.casefold() for address in given if address}
 
 
 class ProposalPermissionPolicy(BasePermissionPolicy):

@@ -20,7 +20,7 @@ from . import lifecycle, notifications
 from .attachments.keeping import attached_to
 from .attachments.views import handed_out
 from .drafts import lifecycle as drafts
-from .drafts.lifecycle import draft_behind
+from .drafts.lifecycle import address_behind, draft_behind
 from .drafts.limits import too_many
 from .drafts.models import ProposalDraft
 from .form.answering import answer
@@ -192,7 +192,7 @@ class AgainView(ByLink):
             return redirect("groups:proposal", self.token)
         draft = drafts.start_again(former=self.draft)
         notifications.tell_saved(draft)
-        return redirect("groups:proposal_write", drafts.new_link(draft))
+        return redirect("groups:proposal_write", drafts.new_link(draft, address_behind(self.token)))
 
 
 class FileView(ByLink):

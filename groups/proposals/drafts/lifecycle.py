@@ -26,25 +26,34 @@ class AlreadySent(Exception):
     """The proposal has been sent in, so that this copy can no longer be changed."""
 
 
-def new_link(draft: ProposalDraft) -> str:
-    """Make a link's token for this draft. It is told once, here, and not kept."""
+def new_link(draft: ProposalDraft, to: str = "") -> str:
+    """Make a link's token for this draft, mailed `to` its owner or to whoever is to confirm an address.
+
+    It is told once, here, and not kept.
+    """
     secret = new_secret()
-    AccessLink.objects.create(draft=draft, digest=digest(secret))
+    AccessLink.objects.create(draft=draft, digest=digest(secret), email=to or draft.email)
     return signed(secret)
 
 
 def draft_behind(token: str) -> ProposalDraft | None:
     """The draft that a link opens, or None if the link is unknown, altered or too old."""
+    link = _link_behind(token)
+    return link.draft if link else None
+
+
+def address_behind(token: str) -> str:
+    """The address to which a working link was mailed; empty for anything else."""
+    link = _link_behind(token)
+    return link.email if link else ""
+
+
+def _link_behind(token: str) -> AccessLink | None:
     secret = unsigned(token)
     if secret is None:
         return None
-    link = (
-        AccessLink.objects.working()
-        .select_related("draft__form_page", "draft__proposal")
-        .filter(digest=digest(secret))
-        .first()
-    )
-    return link.draft if link else None
+    links = AccessLink.objects.working().select_related("draft__form_page", "draft__proposal")
+    return links.filter(digest=digest(secret)).first()
 
 
 @transaction.atomic

@@ -58,6 +58,7 @@ class AccessLink(models.Model):
 
     draft = models.ForeignKey(ProposalDraft, on_delete=models.CASCADE, related_name="links")
     digest = models.CharField("hash of the secret", max_length=64, unique=True)
+    email = models.EmailField("address to which it was mailed")
     made_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(default=expiry)
 

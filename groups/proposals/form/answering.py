@@ -121,7 +121,9 @@ def _save(sheet: Sheet) -> HttpResponse:
 
 
 def _keep(sheet: Sheet, email: str) -> ProposalDraft:
+    """Keep what was typed; an answer stays with its proposer until the new address is confirmed."""
     if sheet.draft is not None:
+        email = sheet.draft.email if sheet.is_answer else email
         return drafts.save(draft=sheet.draft, email=email, typed=sheet.typed(), version=sheet.version)
     return drafts.start(
         form_page=sheet.page,
@@ -144,7 +146,7 @@ def _send(sheet: Sheet) -> HttpResponse:
     if (like := _like_it(sheet, form)) is not None:
         sheet.like = like
         return sheet.show(form, notice=LIKE_IT)
-    if not sheet.is_answer and not sheet.is_own(form.cleaned_data["email"]):
+    if not sheet.is_own(form.cleaned_data["email"]) and not _is_entered_for_staff(sheet):
         return _ask_to_confirm(sheet, form)
     return _deliver(sheet, form)
 
@@ -165,17 +167,24 @@ def _write_to(sheet: Sheet, outcome: str, slug: str) -> HttpResponse:
 def _ask_to_confirm(sheet: Sheet, form: Any) -> HttpResponse:
     """Nobody proposes in another's name: the button that sends is behind a link in the proposer's mail.
 
-    The answer is the same for everybody, so that nobody learns here who is a member.
+    The same holds for whoever takes a proposal over when it is changed. The answer is the same for
+    everybody, so that nobody learns here who is a member.
     """
+    email = form.cleaned_data["email"]
     try:
-        draft = _keep(sheet, form.cleaned_data["email"])
+        draft = _keep(sheet, email)
     except drafts.SavedElsewhere as newer:
         return _conflict(sheet, newer.draft)
     except drafts.AlreadySent:
         return sheet.show(notice=SENT_BEFORE, status=409)
-    notifications.tell_ready(draft)
-    sheet.request.session["saved_to"] = draft.email
+    notifications.tell_ready(draft, to=email)
+    sheet.request.session["saved_to"] = email
     return redirect("groups:proposal_confirm", sheet.page.pk)
+
+
+def _is_entered_for_staff(sheet: Sheet) -> bool:
+    """Whether the form asks for no address: whoever entered it stays the one who did."""
+    return "email" not in sheet.form().fields
 
 
 def _hindrance(sheet: Sheet) -> HttpResponse | None:

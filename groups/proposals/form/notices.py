@@ -52,6 +52,11 @@ READY = Notice(
     "Your proposal is complete, and it is not sent yet. Read it once more if you like, then press “Send the "
     "proposal” at the end.",
 )
+CHANGES_READY = Notice(
+    "One press is missing",
+    "The changes are complete, and they are not sent yet. Read them once more if you like. With “Send the "
+    "changes” at the end, the proposal goes on under your name and e-mail address.",
+)
 FILE_NOT_ADDED = Notice(
     "A file could not be added",
     "Nothing was sent yet, and everything you typed is still here. What is wrong stands beside the files, "

@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from ..attachments.keeping import attached_to
 from ..calls.window import Status, stamp, stamped, window
-from ..drafts.lifecycle import Typed, unsent_of
+from ..drafts.lifecycle import Typed, address_behind, unsent_of
 from ..drafts.links import digest, new_secret
 from ..drafts.models import ProposalDraft
 from ..eligibility import entitlement, why_not
 from ..likeness import Likeness
-from .notices import READY, Notice, in_grace, not_entitled, not_open
+from .notices import CHANGES_READY, READY, Notice, in_grace, not_entitled, not_open
 
 TRAP = "website"
 
@@ -29,6 +29,7 @@ class Sheet:
         self.page = page
         self.draft = draft
         self.token = token
+        self.mailed_to = address_behind(token) if token else ""
         self.like: Likeness | None = None
         self.posted = _without_nulls(request.POST)
         self.key = self.posted.get("key") or new_secret()
@@ -107,8 +108,8 @@ class Sheet:
 
     def own_address(self) -> str:
         """The address that is known to be the visitor's: they came by a link in its mail, or signed in."""
-        if self.token and self.draft is not None:
-            return self.draft.email
+        if self.mailed_to:
+            return self.mailed_to
         user: Any = self.request.user
         return str(user.email) if user.is_authenticated else ""
 
@@ -121,15 +122,12 @@ class Sheet:
 
     def is_own(self, email: str) -> bool:
         """Whether this is an address that the visitor has shown to be theirs."""
-        shown = {
-            self.draft.email if self.token and self.draft else "",
-            getattr(self.request.user, "email", ""),
-        }
+        shown = {self.mailed_to, getattr(self.request.user, "email", "")}
         return email.casefold() in {address.casefold() for address in shown if address}
 
     def _about_the_call(self) -> Notice | None:
         if self.is_answer:
-            return None
+            return CHANGES_READY if self._is_ready else None
         if self.window.is_open:
             return self._about_the_proposer()
         until = self.window.grace_until(self.begun)
@@ -140,8 +138,13 @@ class Sheet:
         address = self.own_address()
         if address and (reason := why_not(self.page.kind, address)):
             return not_entitled(reason)
-        complete = self.request.method == "GET" and self.request.GET.get("ready") and self.draft is not None
-        return READY if complete else None
+        return READY if self._is_ready else None
+
+    @property
+    def _is_ready(self) -> bool:
+        """Whether they came by the link to confirm their address, with everything filled in."""
+        asked = self.request.method == "GET" and bool(self.request.GET.get("ready"))
+        return asked and self.draft is not None
 
     def show_closed(self) -> HttpResponse:
         """The page without its form: when one can propose, and what one can do until then."""

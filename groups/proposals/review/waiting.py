@@ -12,9 +12,9 @@ from wagtail.models import TaskState
 from home.offices.models import offices_held_by
 from moderation.desk.dashboard import ROWS_A_LIST, Line, WaitingList
 
-from ...kinds import GroupKind
 from ..models import Proposal, ProposalStep
-from ..route import OFFICE, is_for_staff
+from ..permissions import proposed_by
+from ..route import OFFICE
 from ..states import StepKind
 from ..tasks.models import OFFICE_TASKS, ConsultationTask
 
@@ -30,9 +30,9 @@ def waiting_for(user: Any) -> QuerySet[Proposal]:
     ids = [int(pk) for pk in states.values_list("workflow_state__object_id", flat=True)]
     if not ids:
         return Proposal.objects.none()
-    own = Q(proposer__user=user) | Q(proposer_email__iexact=user.email)
-    own |= Q(entered_by=user.pk, kind__in=[kind for kind in GroupKind if is_for_staff(kind)])
-    not_for_them = Proposal.objects.filter(own | Q(pk__in=_answered(codes, user)))
+    not_for_them = Proposal.objects.filter(
+        Q(pk__in=proposed_by(user).values("pk")) | Q(pk__in=_answered(codes, user))
+    )
     return Proposal.objects.open().filter(pk__in=ids).exclude(pk__in=not_for_them).in_order()
 
 

@@ -9,8 +9,16 @@ from django.utils import timezone
 class CoProposerQuerySet(models.QuerySet["CoProposer"]):
     """Questions about co-proposers."""
 
+    def shown(self) -> "CoProposerQuerySet":
+        """Those who are still named."""
+        return self.filter(let_go_at=None)
+
     def agreed(self) -> "CoProposerQuerySet":
-        return self.filter(agrees=True)
+        return self.shown().filter(agrees=True)
+
+    def once_agreed(self) -> "CoProposerQuerySet":
+        """Those who proposed it too at any time, whatever they said since."""
+        return self.filter(agreed_at__isnull=False)
 
 
 class CoProposer(models.Model):
@@ -23,6 +31,8 @@ class CoProposer(models.Model):
     asked_at = models.DateTimeField(default=timezone.now)
     agrees = models.BooleanField(null=True)
     answered_at = models.DateTimeField(null=True)
+    agreed_at = models.DateTimeField("first agreed", null=True)
+    let_go_at = models.DateTimeField("not named any more since", null=True)
 
     objects = CoProposerQuerySet.as_manager()
 

@@ -8,10 +8,14 @@ from django.test import Client
 
 from groups.models import CoProposer, Proposal
 from groups.proposals import lifecycle
+from groups.proposals.drafts.lifecycle import new_link
 from groups.proposals.likeness import like_it
 from groups.proposals.permissions import is_proposer
 from groups.proposals.together.addresses import name_and_address
+from groups.proposals.together.lifecycle import answer_asked
+from home.models import Person, User
 from tests.groups.proposals.proposing import NEED, mails_to, posted
+from tests.people import holder
 
 ADA = "ada@example.org"
 
@@ -83,7 +87,7 @@ def test_who_proposes_it_too_decides_nothing_and_sees_no_overlap_with_it(way):
     proposal = way.propose(co_proposers=[way.trustee.email])
     assert is_proposer(way.trustee, proposal) is False
     assert like_it(NEED, email=way.trustee.email).like != []
-    CoProposer.objects.update(agrees=True)
+    answer_asked(CoProposer.objects.get(), agrees=True)
     assert is_proposer(way.trustee, proposal) is True
     assert like_it(NEED, email=way.trustee.email).like == []
 
@@ -93,6 +97,47 @@ def test_changes_ask_the_new_and_let_go_of_the_former(asked, way):
     way.request_changes(way.recommend(asked))
     way.answer(Proposal.objects.get(), co_proposers=["Otto, otto@example.org"])
     assert [each.email for each in asked.co_proposers.all()] == ["otto@example.org"]
+
+
+@pytest.mark.django_db
+def test_who_once_agreed_decides_nothing_after_a_no(way):
+    proposal = way.propose(co_proposers=[way.trustee.email])
+    answer_asked(CoProposer.objects.get(), agrees=False)
+    assert is_proposer(way.trustee, proposal) is False
+    for agrees in (True, False):
+        answer_asked(CoProposer.objects.get(), agrees=agrees)
+    assert CoProposer.objects.get().said == "does not propose it"
+    assert is_proposer(way.trustee, proposal) is True
+
+
+@pytest.mark.django_db
+def test_who_once_agreed_and_is_not_named_any_more_is_out_of_sight_and_decides_nothing(asked, way, client):
+    Person.objects.filter(user=way.trustee).update(email=ADA)
+    address = link()
+    Client().post(address, {"agrees": "yes"})
+    way.request_changes(way.recommend(asked), by=holder("trustee").user)
+    way.answer(Proposal.objects.get(), co_proposers=["Otto, otto@example.org"])
+    proposal = Proposal.objects.get()
+    assert [each.email for each in proposal.co_proposers.shown()] == ["otto@example.org"]
+    shown = client.get(f"/proposals/mine/{new_link(proposal.draft)}/").content.decode()
+    assert "Otto" in shown
+    assert "Ada Byron" not in shown
+    assert client.get(address).status_code == 404
+    assert is_proposer(User.objects.get(pk=way.trustee.pk), proposal) is True
+
+
+@pytest.mark.django_db
+def test_who_is_named_again_is_asked_again(asked, way, django_capture_on_commit_callbacks):
+    Client().post(link(), {"agrees": "yes"})
+    for named in (["Otto, otto@example.org"], [f"Ada Byron, {ADA}"]):
+        proposal = way.request_changes(
+            way.recommend(asked) if named[0][0] == "O" else Proposal.objects.get(),
+        )
+        with django_capture_on_commit_callbacks(execute=True):
+            way.answer(proposal, co_proposers=named)
+    assert [(each.email, each.agrees) for each in asked.co_proposers.shown()] == [(ADA, None)]
+    assert mails_to(ADA) == ['Do you propose "Fieldwork circle" too?'] * 2
+    assert Client().get(link()).status_code == 200
 
 
 @pytest.mark.django_db
