@@ -63,7 +63,7 @@ def submit(
     proposal.started_from = draft.started_from if draft else None
     if entry is not None:
         proposal.received_on, proposal.original = entry.received_on, entry.original
-        proposal.entered_by = entry.by
+        proposal.entered_by, proposal.known_by = entry.by, entry.known_by
     proposal.save()
     ProposalDraft.objects.update_or_create(
         key=key,

@@ -98,6 +98,7 @@ class Proposal(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Pre
         verbose_name="entered by, if it came by mail",
     )
     original = models.TextField("what came by mail or telephone", blank=True)
+    known_by = models.TextField("how the staff know the proposer, if it came by mail", blank=True)
     assembly_item = models.ForeignKey(
         "home.AgendaItem", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
     )

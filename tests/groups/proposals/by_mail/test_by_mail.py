@@ -91,6 +91,16 @@ def test_stranger_is_taken_only_when_staff_say_how_they_know_them(enter):
     assert enter(known_by="Works at a member library, confirmed by telephone.").status_code == 302
 
 
+def test_how_staff_know_the_proposer_is_kept_for_those_who_review(client, enter):
+    answer = enter(known_by="Works at a member library.")
+    assert Proposal.objects.get().known_by == "Works at a member library."
+    shown = client.get(answer.headers["Location"]).content.decode()
+    assert "How they know the proposer: Works at a member library." in shown
+    put_on_record("otto@example.org")
+    other = enter(email="otto@example.org", group_name="Another circle", key="another")
+    assert "How they know" not in client.get(other.headers["Location"]).content.decode()
+
+
 @pytest.mark.clause("MSG-SIG.11")
 @pytest.mark.parametrize(("days_ago", "status"), [(20, 302), (5, 422)])
 def test_letter_counts_for_the_call_in_which_it_came(client, enter, form_page, days_ago, status):
