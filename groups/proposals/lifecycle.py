@@ -243,7 +243,9 @@ def answer(*, draft: ProposalDraft, answers: dict[str, Any], typed: dict[str, li
 @transaction.atomic
 def withdraw(*, draft: ProposalDraft) -> Proposal:
     """Take it back, as its proposer; those who had it are told."""
-    proposal = Proposal.objects.select_for_update().get(pk=draft.proposal_id)  # type: ignore[misc]
+    if draft.proposal_id is None:
+        raise ProposalRefused("This proposal has not been sent, so there is nothing to withdraw.")
+    proposal = Proposal.objects.select_for_update().get(pk=draft.proposal_id)
     if not proposal.is_open:
         raise ProposalRefused(
             f"This proposal is {proposal.get_state_display().lower()} and cannot be withdrawn."

@@ -175,7 +175,7 @@ class WithdrawView(ByLink):
         return render(request, "groups/proposals/withdraw.html", {"proposal": proposal, "token": self.token})
 
     def post(self, request: HttpRequest) -> HttpResponseRedirect:
-        # If it was decided in the meantime, the page says so.
+        # If it was decided in the meantime, or never sent, the page behind the link says so.
         with suppress(ProposalRefused):
             lifecycle.withdraw(draft=self.draft)
         return redirect("groups:proposal", self.token)

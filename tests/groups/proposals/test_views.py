@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from groups.models import AccessLink, Proposal
 from groups.proposals import lifecycle
-from groups.proposals.drafts.lifecycle import new_link
+from groups.proposals.drafts.lifecycle import new_link, start
 from groups.proposals.drafts.links import digest, signed, unsigned
+from groups.proposals.rules import ProposalRefused
 from tests.groups.proposals.proposing import last_link, links_in, mails_to
 
 pytestmark = pytest.mark.django_db
@@ -119,6 +120,16 @@ def test_proposer_withdraws_after_being_asked(way, client, django_capture_on_com
     assert mails_to(MINA) == ["Withdrawn: Fieldwork circle"]
     assert mails_to(way.ceo.email) == ["Withdrawn by its proposer: Fieldwork circle"]
     assert client.post(address + "withdraw/").status_code == 302
+
+
+def test_draft_that_was_never_sent_is_not_withdrawn_and_stays(form_page, client):
+    draft = start(form_page=form_page, key="k", email=MINA, typed={"need": ["Half a thought"]})
+    address = f"/proposals/mine/{new_link(draft)}/"
+    answer = client.post(address + "withdraw/", follow=True)
+    assert answer.status_code == 200
+    assert "Half a thought" in answer.content.decode()
+    with pytest.raises(ProposalRefused, match="has not been sent"):
+        lifecycle.withdraw(draft=draft)
 
 
 def test_one_link_does_not_open_anothers_proposal(way, client):
