@@ -111,19 +111,23 @@ def read_ahead(pages: Sequence[Page]) -> None:
 
 def is_bookkeeping(model: type[models.Model], update_fields: frozenset[str]) -> bool:
     """Whether saving only these fields changes neither what is seen nor whether it is."""
-    kept = BOOKKEEPING - {"live"}
-    names = {field.attname: field.name for field in model._meta.concrete_fields}
-    return all(names.get(name, name) in kept for name in update_fields)
+    return all(_is_kept(field) for field in _named(model, update_fields))
 
 
 def says_no_words(model: type[models.Model], update_fields: frozenset[str]) -> bool:
     """Whether saving only these fields changes no words: nothing but days, and choices from a fixed list."""
-    fields = {name: field for field in model._meta.concrete_fields for name in (field.name, field.attname)}
-    kept = BOOKKEEPING - {"live"}
     return all(
-        (field := fields[name]).name in kept or isinstance(field, models.DateField) or bool(field.choices)
-        for name in update_fields
+        _is_kept(field) or isinstance(field, models.DateField) or bool(field.choices)
+        for field in _named(model, update_fields)
     )
+
+
+def _named(model: type[models.Model], names: frozenset[str]) -> Iterator[models.Field]:
+    return (field for field in model._meta.concrete_fields if {field.name, field.attname} & names)
+
+
+def _is_kept(field: models.Field) -> bool:
+    return field.name in BOOKKEEPING - {"live"}
 
 
 def plain_value(field: models.Field, record: models.Model) -> Any:
